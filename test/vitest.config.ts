@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+import { closingLine } from "./support/closing-line.js";
+
+export default defineConfig({
+  test: {
+    dir: "test",
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+    reporters: ["default", closingLine],
+    coverage: {
+      include: ["src/**"],
+      exclude: ["src/main.ts", "src/cli/real-session.ts", "src/cli/terminal.ts"],
+      reporter: ["text-summary", "json-summary", "html"],
+      thresholds: Object.fromEntries(
+        ["core", "change", "api", "errors"].map((folder) => [
+          `src/${folder}/**`,
+          { lines: 95, branches: 90 },
+        ]),
+      ),
+    },
+  },
+});
