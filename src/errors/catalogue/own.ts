@@ -1,0 +1,638 @@
+import { EXIT } from "../exit-codes.js";
+import type { Explanation } from "../explanation.js";
+
+/** What kp-dual itself refuses or meets. Where the service says the same, its entry borrows the words from here. */
+export const own = {
+  // The two approvals
+
+  "approval-missing": {
+    title: "a second person is still missing",
+    why: "two different people must agree: one sets the key for deletion, another deletes it within seven days",
+    do: [
+      "one runs: kp-dual key set-for-deletion {key} {at}; within seven days another Manager of {instance} runs: kp-dual key delete {key} {at}",
+      "see who must act and until when: kp-dual key show {key} {at}",
+    ],
+    exit: EXIT.approvalMissing,
+  },
+  "approval-lapsed": {
+    title: "the first approval has run out",
+    why: "a first approval stands for seven days; after that both people must agree anew",
+    do: [
+      "give it again: kp-dual key set-for-deletion {key} {at}; then another Manager of {instance} has seven days to run: kp-dual key delete {key} {at}",
+    ],
+    exit: EXIT.approvalMissing,
+  },
+  "same-person": {
+    title: "the first approval is your own",
+    why: "whoever set a key for deletion can't delete it too: the second approval must come from another person",
+    do: [
+      "ask another Manager of {instance} to run, within seven days of the approval: kp-dual key delete {key} {at}",
+      "don't set it again as somebody else: that may make them the first person and start the seven days anew",
+    ],
+    exit: EXIT.approvalMissing,
+    status: 409,
+    precise: true,
+    says: [
+      /user who deletes the key must differ from the user who sets/i,
+      /second approver needs to continue with the key deletion/i,
+    ],
+  },
+  "approval-by-you": {
+    title: "you gave the first approval yourself",
+    why: "this machine's journal shows that you set the key for deletion; the second approval must come from another person",
+    do: [
+      "ask another Manager of {instance} to run, within seven days of the approval: kp-dual key delete {key} {at}",
+      "if the key should stay: kp-dual key unset {key} {at}",
+    ],
+    exit: EXIT.approvalMissing,
+  },
+
+  // Blocked until something changes
+
+  registered: {
+    title: "the key still protects cloud resources",
+    why: "the service deletes no key that has registered resources, since their data could never be read again",
+    do: [
+      "look at what is registered: kp-dual key show {key} {at}; delete those resources first, then: kp-dual key delete {key} {at}",
+      "a resource deleted less than a day ago may still be registered: wait until tomorrow",
+      "if their data may be lost: kp-dual key delete {key} {at} --force",
+    ],
+    exit: EXIT.blocked,
+  },
+  "retention-lock": {
+    title: "a retention policy holds the key",
+    why: "the key protects a resource whose retention policy forbids erasing it; not even --force deletes such a key",
+    do: [
+      "ask the account owner to remove the retention policy from each resource that this shows: kp-dual key show {key} {at}",
+      "where the owner can't, open a case with IBM support and name the key and those resources",
+    ],
+    exit: EXIT.blocked,
+  },
+  "wrong-state": {
+    title: "the key is not in a state that allows this",
+    why: "set and unset need an active key, delete one that is not deleted yet, restore and purge a deleted one",
+    do: ["see its state and what can follow: kp-dual key show {key} {at}"],
+    exit: EXIT.blocked,
+  },
+  suspended: {
+    title: "the key is suspended",
+    why: "only an active key can be set for deletion or unset; a suspended one must be enabled first, by a Manager",
+    do: [
+      "a Manager of {instance} runs: ibmcloud kp key enable {key} -i {instanceId}; then repeat this command",
+    ],
+    exit: EXIT.blocked,
+  },
+  "not-dual-auth": {
+    title: "the key has no dual authorization",
+    why: "only a key with a dual authorization policy can be set for deletion or unset; without one, one Manager deletes it alone",
+    do: [
+      "to delete it alone, as a Manager: kp-dual key delete {key} {at}",
+      "to need two people from now on, for ever: kp-dual policy enable --key {key} {at}",
+    ],
+    exit: EXIT.blocked,
+  },
+  "policy-is-for-ever": {
+    title: "a key keeps its dual authorization until it is deleted",
+    why: "the service can switch the policy of an instance off, for keys made later; that of a key never",
+    do: [
+      "for keys made from now on, a Manager runs: kp-dual policy disable {at}",
+      "to be rid of this key, two people delete it, beginning with: kp-dual key set-for-deletion {key} {at}",
+    ],
+    exit: EXIT.blocked,
+  },
+  "unknown-state": {
+    title: "the key is in a state that this kp-dual doesn't know",
+    why: "kp-dual changes no key whose state it can't judge",
+    do: [
+      "update kp-dual, then look again: kp-dual key show {key} {at}",
+      "until then use the IBM Cloud console",
+    ],
+    exit: EXIT.blocked,
+  },
+  "changed-by-other": {
+    title: "somebody else changed the key meanwhile",
+    why: "the key is no longer as it was when it was checked, so what was agreed to may not be what would happen",
+    do: ["look at it as it is now: kp-dual key show {key} {at}; then decide again"],
+    exit: EXIT.blocked,
+  },
+  "service-refused": {
+    title: "the service refused",
+    why: "the service gave a reason that this kp-dual doesn't know; its own words are the best explanation",
+    do: [
+      "look at the key: kp-dual key show {key} {at}",
+      "ask IBM support and give them the correlation id; a newer kp-dual may know the reason",
+    ],
+    exit: EXIT.blocked,
+  },
+  "force-useless": {
+    title: "--force doesn't help here",
+    why: "it passes over registered resources only: not over a retention policy, a missing approval or the key's state",
+    do: [
+      "leave it out: kp-dual key delete {key} {at}",
+      "see what stands in the way: kp-dual key show {key} {at}",
+    ],
+    exit: EXIT.blocked,
+  },
+
+  // Too early, or too late
+
+  "purge-too-early": {
+    title: "the key was deleted less than four hours ago",
+    why: "a key can be purged four hours after its deletion at the earliest; until then it can only be restored",
+    do: [
+      "let kp-dual wait for it: kp-dual key purge {key} {at} --wait",
+      "see from when on it is possible: kp-dual key show {key} {at}",
+    ],
+    exit: EXIT.tooEarly,
+    status: 409,
+    precise: true,
+    says: [
+      /(?:key was updated recently.{0,80})?purge operation is allowed \w{1,20} after/i,
+      /key could not be purged.{0,200}(?:REQ_TOO_EARLY_ERR|key was updated recently)/i,
+    ],
+  },
+  "restore-too-early": {
+    title: "the key was deleted less than thirty seconds ago",
+    why: "the service lets thirty seconds pass between deleting a key and restoring it",
+    do: ["in half a minute run: kp-dual key restore {key} {at}"],
+    exit: EXIT.tooEarly,
+    status: 409,
+    precise: true,
+    says: [/key could not be restored.{0,200}(?:REQ_TOO_EARLY_ERR|key was updated recently)/i],
+  },
+  "restore-expired": {
+    title: "the key can no longer be restored",
+    why: "a deleted key can be restored for thirty days; after that its key material is destroyed",
+    do: [
+      "nothing brings the key back; look for another copy of the data that it protected",
+      "what is left of it goes by itself after ninety days, or now, by someone with KeyPurge: kp-dual key purge {key} {at}",
+    ],
+    exit: EXIT.blocked,
+  },
+
+  // Who you are and what you may do
+
+  unauthorized: {
+    title: "the service doesn't let you",
+    why: "it doesn't say which: the token, your role, the instance, its region, or the network that you come from",
+    do: [
+      "check who you are: kp-dual whoami; then ask an administrator of {instance} whether your role there allows this",
+      "check the instance's id and region, and whether it can be reached from this network",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+    says: [
+      /unauthorized: the user does not have access to the specified resource/i,
+      /either the user does not have access to the specified resource/i,
+    ],
+  },
+  "unauthorized-token": {
+    title: "your token is no longer valid",
+    why: "IAM tokens last about an hour, and the service takes none that has run out or isn't whole",
+    do: [
+      "sign in again: ibmcloud login; then repeat this command",
+      "if IBMCLOUD_IAM_TOKEN is set: export a new one, or export IBMCLOUD_API_KEY in its place",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "unauthorized-account": {
+    title: "you are signed in to another account",
+    why: "the instance belongs to another account than your token",
+    do: [
+      "sign in to the account of {instance}: ibmcloud login -c {account}; then repeat this command",
+      "or use an API key of that account; see which one you use now: kp-dual whoami",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "unauthorized-role": {
+    title: "you lack the role for this",
+    why: "the service knows you and the instance; for this it wants the role {role}",
+    do: [
+      "ask an administrator of {instance} to give you {role} on it; see who you are to the service: kp-dual whoami",
+      "or ask somebody who has that role to run this command",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "unauthorized-region": {
+    title: "the instance is in another region",
+    why: "a regional host knows only the instances of its own region, and answers for others as if you had no access",
+    do: ["repeat this command with --region {region}, or name the instance by its CRN"],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "unauthorized-instance": {
+    title: "there is no such instance that you may see",
+    why: "the resource controller doesn't know the instance: its id is wrong, it was deleted, or it is another account's",
+    do: [
+      "list the instances of your account: ibmcloud resource service-instances --service-name kms",
+      "check which account you are signed in to: kp-dual whoami",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "unauthorized-network": {
+    title: "the instance can't be reached from this network",
+    why: "the instance takes requests from its private endpoint or from listed addresses only",
+    do: [
+      "repeat this command with --private, on a machine with a route to IBM Cloud's private network",
+      "or ask a Manager of {instance} to allow your address",
+    ],
+    exit: EXIT.notAllowed,
+    status: 401,
+  },
+  "not-signed-in": {
+    title: "you are not signed in",
+    why: "kp-dual found no API key, no token and no unexpired session of the ibmcloud command",
+    do: [
+      "sign in: ibmcloud login",
+      "or name a file that holds an API key: --api-key-file FILE (- is standard input)",
+      "or export IBMCLOUD_API_KEY or IBMCLOUD_IAM_TOKEN",
+      "or export KP_DUAL_TOKEN_COMMAND, a command that prints a token",
+      "or, inside IBM Cloud, export IBMCLOUD_CR_PROFILE, the trusted profile to assume",
+    ],
+    exit: EXIT.notAllowed,
+  },
+  "sign-in-refused": {
+    title: "IAM refused to sign you in",
+    why: "IAM gave a reason that this kp-dual doesn't know; its own words are the best explanation",
+    do: [
+      "check the API key or token, or sign in again: ibmcloud login",
+      "ask IBM support and give them the request id that IAM named",
+    ],
+    exit: EXIT.notAllowed,
+  },
+  forbidden: {
+    title: "a rule of the account forbids this",
+    why: "the service answers 403 where a rule stands against a request, whatever your role is",
+    do: [
+      "ask the administrator of the account which rule it is: a context-based restriction or a configuration rule",
+      "try it from the network that the rule allows, where needed with --private",
+    ],
+    exit: EXIT.notAllowed,
+    status: 403,
+  },
+  "purge-needs-reader": {
+    title: "you may purge the key, but not read it",
+    why: "KeyPurge alone lets nobody read a key, and kp-dual purges no key that it couldn't look at first",
+    do: ["ask an administrator of {instance} to give Reader beside KeyPurge"],
+    exit: EXIT.notAllowed,
+  },
+
+  // Not there
+
+  "key-not-found": {
+    title: "no such key in this instance",
+    why: "the key has another id, is in another instance or key ring, or has been purged",
+    do: [
+      "look for it among all keys: kp-dual key list {at}",
+      "check the instance: an id is known only in the instance that the key was made in",
+    ],
+    exit: EXIT.notFound,
+  },
+  "key-purged": {
+    title: "the key has been purged",
+    why: "a purged key is gone for good; the service doesn't even know its id any more",
+    do: [
+      "nothing brings it back; see who purged it in the audit events (IBM Cloud Logs) of the account",
+    ],
+    exit: EXIT.notFound,
+  },
+  "instance-not-found": {
+    title: "no such instance",
+    why: "no saved instance has this name, and the service knows none with this id",
+    do: [
+      "list the instances of your account: ibmcloud resource service-instances --service-name kms",
+      "name it by its CRN: --instance crn:v1:bluemix:public:kms:…",
+    ],
+    exit: EXIT.notFound,
+  },
+
+  "nothing-to-explain": {
+    title: "nothing in it is known",
+    why: "kp-dual knows the codes and sentences of Key Protect, Hyper Protect Crypto Services and IAM, and its own codes",
+    do: [
+      "paste the whole message, with its code: kp-dual explain -",
+      "ask IBM support and give them the correlation id",
+    ],
+    exit: EXIT.notFound,
+  },
+
+  // Not reached: nothing changed
+
+  "not-reached": {
+    title: "the service was not reached",
+    why: "no byte of the request left this machine, so nothing has changed: {detail}",
+    do: ["check the network and any proxy, then repeat this command", "check the address: {host}"],
+    exit: EXIT.notReached,
+  },
+  "name-not-resolved": {
+    title: "the service's host name was not found",
+    why: "the name {host} couldn't be resolved: the region may be wrong, or this network doesn't know private names",
+    do: [
+      "check the region and --private, then the network's name resolution: nslookup {host}",
+      "behind a proxy, export HTTPS_PROXY",
+    ],
+    exit: EXIT.notReached,
+  },
+  "connection-refused": {
+    title: "the service's host refused the connection",
+    why: "{host} was found, but nothing there takes connections, or a firewall turns them away",
+    do: [
+      "check the endpoint and its port, and any proxy; then repeat this command",
+      "an allowedIP policy moves an instance's private endpoint to another port: ask a Manager of {instance}",
+    ],
+    exit: EXIT.notReached,
+  },
+  "connection-timed-out": {
+    title: "no connection to the service came about in time",
+    why: "{host} didn't answer: private endpoints do so for machines without a route to IBM Cloud's private network",
+    do: [
+      "check --private, the route and the firewall, then repeat this command",
+      "on a slow line, give it longer: --timeout 60s",
+    ],
+    exit: EXIT.notReached,
+  },
+  "tls-failed": {
+    title: "the connection to the service is not safe",
+    why: "the certificate of {host} didn't pass the checks ({detail}): somebody in between may be reading along",
+    do: [
+      "if your company's proxy does that: export NODE_EXTRA_CA_CERTS with the file of its certificate authority",
+      "check the endpoint's name and this machine's clock",
+    ],
+    exit: EXIT.notReached,
+  },
+  busy: {
+    title: "the service is busy",
+    why: "it answered 429: more requests than it takes at the moment; nothing has changed",
+    do: ["wait a minute, then repeat this command"],
+    exit: EXIT.notReached,
+    status: 429,
+  },
+  failing: {
+    title: "the service is failing",
+    why: "the service, or a gateway before it, answered with a fault of its own",
+    do: [
+      "wait a few minutes, then repeat this command: it looks first",
+      "see whether a fault is known: https://cloud.ibm.com/status; else give IBM support the correlation id",
+    ],
+    exit: EXIT.notReached,
+  },
+  "no-crypto-units": {
+    title: "the instance has no working crypto units",
+    why: "the service answers only once the instance's crypto units are initialised, with one and the same master key",
+    do: [
+      "ask the crypto unit administrator of {instance} to initialise the crypto units, then repeat this command",
+      "if they are initialised, wait a few minutes; after that ask IBM support",
+    ],
+    exit: EXIT.notReached,
+    status: 503,
+    says: [/no healthy upstream/i, /no crypto units are in kms-initialized state/i],
+  },
+  "crypto-units-uninitialised": {
+    title: "the instance's crypto units are not initialised",
+    why: "without a master key in its crypto units, Hyper Protect Crypto Services can use no key of the instance",
+    do: [
+      "ask the crypto unit administrator of {instance} to load the master key: ibmcloud tke cryptounits shows what is missing",
+    ],
+    exit: EXIT.notReached,
+    status: 400,
+    says: [/CKR_IBM_WK_NOT_INITIALIZED/i],
+  },
+  "proxy-answered": {
+    title: "something else answered in the service's place",
+    why: "a page or a redirect came back; the service sends neither, but proxies and sign-in portals do",
+    do: [
+      "open a browser on this network and sign in where it asks you to, then repeat this command",
+      "check HTTPS_PROXY and the endpoint",
+    ],
+    exit: EXIT.notReached,
+  },
+  "malformed-answer": {
+    title: "the service's answer can't be understood",
+    why: "it is JSON, but fits nothing that the service is known to send",
+    do: [
+      "check that the endpoint is one of Key Protect or Hyper Protect Crypto Services",
+      "update kp-dual; if that doesn't help, report it with the correlation id",
+    ],
+    exit: EXIT.unexpected,
+  },
+  "too-large-answer": {
+    title: "the answer was too large to be the service's",
+    why: "kp-dual stops reading where no real answer could be so long",
+    do: [
+      "check the endpoint and any proxy, then repeat this command",
+      "list less at once: name a key ring with --key-ring",
+    ],
+    exit: EXIT.notReached,
+  },
+  "list-incomplete": {
+    title: "not everything could be listed",
+    why: "the service gave fewer keys than it counted, or stopped on the way, so what is shown may lack some",
+    do: [
+      "repeat this command; somebody may be changing keys at the moment",
+      "ask an administrator of {instance} whether you may see every key ring",
+    ],
+    exit: EXIT.someFailed,
+  },
+  "some-failed": {
+    title: "not all of it was done",
+    why: "each key stands for itself: the others went on",
+    do: ["see the reason beside each key; then repeat the command: it looks first"],
+    exit: EXIT.someFailed,
+  },
+
+  // Sent, and no proof either way
+
+  "answer-lost": {
+    title: "the answer was lost on the way",
+    why: "the request left, but no whole answer came back: the service may have acted on it, or may still do so",
+    do: [
+      "look in a minute: kp-dual key show {key} {at}; then repeat the command: it looks before it sends",
+      "IBM support can find the request by its correlation id",
+    ],
+    exit: EXIT.unknown,
+  },
+  "not-confirmed": {
+    title: "the service said yes, but shows no change yet",
+    why: "it accepted the request, and several looks afterwards still showed everything as before",
+    do: [
+      "look in a minute: kp-dual key show {key} {at}; then repeat the command: it looks before it sends",
+    ],
+    exit: EXIT.unknown,
+  },
+
+  // The command line
+
+  usage: {
+    title: "{problem}",
+    why: "kp-dual takes only what its help describes, so that nothing is guessed",
+    do: ["see the help: kp-dual help"],
+    exit: EXIT.usage,
+  },
+  "needs-confirmation": {
+    title: "nobody can be asked here",
+    why: "a question is asked at a terminal only; in a pipe, under CI and with --no-input the answer must be given beforehand",
+    do: ["look first, with --dry-run; then add: {flag}"],
+    exit: EXIT.usage,
+  },
+  "wrong-confirmation": {
+    title: "what --confirm says doesn't fit",
+    why: "it must be the key's id or name; for several keys their number",
+    do: ["check with --dry-run what would be changed; then give: {flag}"],
+    exit: EXIT.usage,
+  },
+  "ambiguous-key": {
+    title: "more than one key goes by that name",
+    why: "names need not be unique, and a name may be another key's alias; kp-dual never chooses between keys",
+    do: ["name the key by its id; see both: kp-dual key list {at} --search {key}"],
+    exit: EXIT.usage,
+  },
+  "bad-key": {
+    title: "that is no key",
+    why: "a key is named by its id (a UUID), an alias (letters, digits, - and _) or its exact name",
+    do: ["look for it among all keys: kp-dual key list {at}"],
+    exit: EXIT.usage,
+  },
+  "bad-instance": {
+    title: "that is no instance",
+    why: "an instance is named by a saved name, its CRN or its GUID",
+    do: [
+      "list the instances of your account: ibmcloud resource service-instances --service-name kms --long",
+    ],
+    exit: EXIT.usage,
+  },
+  "region-contradicts": {
+    title: "the region contradicts the instance",
+    why: "the CRN holds the instance's region, and --region names another",
+    do: ["leave --region out"],
+    exit: EXIT.usage,
+  },
+  "region-needed": {
+    title: "the instance's region is not known",
+    why: "a GUID doesn't tell its region, and the resource controller couldn't be asked or didn't know it",
+    do: [
+      "add --region, such as --region eu-de, or name the instance by its CRN",
+      "for Hyper Protect Crypto Services add --endpoint with the instance's own address",
+    ],
+    exit: EXIT.usage,
+  },
+  "host-not-allowed": {
+    title: "credentials don't go to that host",
+    why: "taken from the environment, an address must be one of IBM's; any other has to be named on the command line",
+    do: ["if you trust {host}, name it yourself: --endpoint https://{host}"],
+    exit: EXIT.usage,
+  },
+  "insecure-endpoint": {
+    title: "the endpoint isn't safe",
+    why: "credentials travel by https only, to a host alone: without a user, a path or a query",
+    do: ["give it as --endpoint https://{host}"],
+    exit: EXIT.usage,
+  },
+  "secret-in-argument": {
+    title: "an argument looks like a secret",
+    why: "other users of this machine can read what stands on a command line, and shells keep it in their history",
+    do: [
+      "put it into a file and give --api-key-file FILE, or export IBMCLOUD_API_KEY",
+      "delete that key or token and make a new one: it has been seen",
+    ],
+    exit: EXIT.usage,
+  },
+  "rehearsal-mismatch": {
+    title: "the rehearsal and the real service don't mix",
+    why: "rehearsal credentials go to an emulator only, and an emulator takes no others",
+    do: [
+      "to rehearse, export IBMCLOUD_API_KEY=rehearsal-bob",
+      "to work on the real service: unset KP_DUAL_REHEARSAL",
+    ],
+    exit: EXIT.usage,
+  },
+  "no-rehearsal": {
+    title: "no rehearsal is named",
+    why: "KP_DUAL_REHEARSAL says where the emulator is, and it isn't set",
+    do: ["start one and paste the lines that it prints: kp-dual emulator"],
+    exit: EXIT.usage,
+  },
+  "ring-without-key": {
+    title: "--key-ring goes with keys only",
+    why: "the policy of an instance belongs to no key ring",
+    do: ["leave --key-ring out, or name a key with --key"],
+    exit: EXIT.usage,
+  },
+  "force-one-key": {
+    title: "--force takes one key at a time",
+    why: "the data of whatever is registered would be lost, so each key is looked at by itself",
+    do: ["one key after the other: kp-dual key delete {key} {at} --force"],
+    exit: EXIT.usage,
+  },
+  "bad-timeout": {
+    title: "that is no time limit",
+    why: "a time limit is a number with its unit, and longer than nothing",
+    do: ["write it like this: --timeout 30s"],
+    exit: EXIT.usage,
+  },
+  "bad-key-ring": {
+    title: "that is no key ring",
+    why: "a key ring's id has 2 to 100 letters, digits, - and _",
+    do: ["list the key rings: ibmcloud kp key-rings -i {instanceId}"],
+    exit: EXIT.usage,
+  },
+  "emulator-seed": {
+    title: "the seed file doesn't fit",
+    why: "a seed is checked whole before the emulator starts; {problem}",
+    do: ["correct {file}, or leave --seed out to use the built-in one: kp-dual emulator"],
+    exit: EXIT.usage,
+  },
+
+  // This machine
+
+  "journal-unwritable": {
+    title: "the journal can't be written",
+    why: "what is about to be sent is written down first, or else a broken run could not be cleared up",
+    do: [
+      "make room, or make the folder writable: {file}",
+      "or choose another folder: export XDG_STATE_HOME",
+    ],
+    exit: EXIT.local,
+  },
+  "api-key-file": {
+    title: "the file with the API key can't be used",
+    why: "it must be readable and hold one API key, and nobody else may write it",
+    do: ["check it, then: chmod 600 {file}"],
+    exit: EXIT.local,
+  },
+  "config-broken": {
+    title: "the configuration can't be read",
+    why: "it isn't what kp-dual wrote, so nothing in it is believed; the file stays as it is",
+    do: [
+      "move the file away: mv {file} {file}.broken",
+      "or name the instance by its CRN: that needs no configuration",
+    ],
+    exit: EXIT.local,
+  },
+
+  // Stopped, and the rest
+
+  declined: {
+    title: "stopped before anything was sent",
+    why: "the question was not answered with yes, or with what it asked to be typed",
+    do: ["nothing has changed; repeat the command when you are sure"],
+    exit: EXIT.interrupted,
+  },
+  "bad-instance-header": {
+    title: "the service takes the instance's id for none",
+    why: "every request names its instance by GUID; kp-dual checks that, so this is a fault of kp-dual",
+    do: ["name the instance by its CRN", "update kp-dual, or report this with the correlation id"],
+    exit: EXIT.unexpected,
+    status: 400,
+    says: [/bluemix-instance header/i],
+  },
+  unexpected: {
+    title: "something unexpected happened",
+    why: "this is a fault of kp-dual",
+    do: ["repeat the command with --debug and report what it prints"],
+    exit: EXIT.unexpected,
+  },
+} as const satisfies Record<string, Explanation>;
