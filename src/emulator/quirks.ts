@@ -1,0 +1,35 @@
+import * as z from "zod";
+
+/** Where nobody knows what the service really does, a quirk chooses (api.md §8, reliability.md §0.3). */
+export const Quirks = z.strictObject({
+  /**
+   * Set on a key whose approval still stands. accept: the later person takes the place of the first and seven
+   * days begin anew; extend: seven days begin anew for the first person; refuse: 409.
+   */
+  secondSet: z.enum(["accept", "extend", "refuse"]).default("accept"),
+  /** Unset on a key that is not set. accept: 204, and nothing changes; refuse: 409. */
+  unsetWhenNotSet: z.enum(["accept", "refuse"]).default("accept"),
+  /** What the person who set the key is answered on deleting it. */
+  samePersonStatus: z.literal([403, 409]).default(409),
+  /** What a deletion answers where the caller did not ask for the key in return. */
+  deleteStatus: z.literal([200, 204]).default(204),
+  /** How long reading a key still shows what it was before a write, in real milliseconds: the reader waits in them. */
+  readLagMs: z.int().min(0).max(600_000).default(0),
+  /** The items of a list lack dualAuthDelete, as in 2020. */
+  listOmitsDualAuth: z.boolean().default(false),
+  /** Restoring a key moves its lastUpdateDate. */
+  restoreTouchesUpdate: z.boolean().default(true),
+  /** A restored key is still set for deletion. */
+  restoreKeepsApproval: z.boolean().default(false),
+  /** A deleted key says by whom. */
+  deletedBy: z.boolean().default(true),
+  /** A busy service says when to come again. */
+  retryAfter: z.boolean().default(true),
+  /** Every write is answered 503, while reads work, as during a regional failover. */
+  writesRefused: z.boolean().default(false),
+});
+
+export type Quirks = z.infer<typeof Quirks>;
+
+/** The quirks of a seed that names none: what api.md holds for likeliest. */
+export const LIKELIEST: Quirks = Quirks.parse({});
