@@ -218,6 +218,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
   ],
   notReached: [
     "not-reached",
+    "no-answer",
     "name-not-resolved",
     "connection-refused",
     "connection-timed-out",
@@ -349,9 +350,8 @@ describe("the remedies of the service's own documentation", () => {
     ["suspended", /ibmcloud kp key enable \{key\}/],
     ["purge-needs-reader", /give Reader beside KeyPurge/],
     ["not-signed-in", /--api-key-file/],
-    ["not-signed-in", /IBMCLOUD_API_KEY or IBMCLOUD_IAM_TOKEN/],
-    ["not-signed-in", /KP_DUAL_TOKEN_COMMAND/],
-    ["not-signed-in", /IBMCLOUD_CR_PROFILE/],
+    ["not-signed-in", /export IBMCLOUD_API_KEY/],
+    ["not-signed-in", /export IBMCLOUD_IAM_TOKEN/],
     ["not-signed-in", /ibmcloud login/],
   ])("are in %s: %s", (code, remedy) => {
     expect(catalogue[code].do.join("\n")).toMatch(remedy);

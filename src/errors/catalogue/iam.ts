@@ -1,6 +1,9 @@
 import { EXIT } from "../exit-codes.js";
 import type { Explanation } from "../explanation.js";
 
+const AGAIN =
+  "sign in again: ibmcloud login; then export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it";
+
 /** What IAM answers where it gives no token (api.md §5.2). Two of them come with 400 or 401, so they name no status. */
 export const iam = {
   BXNIM0415E: {
@@ -17,19 +20,19 @@ export const iam = {
   BXNIM0407E: {
     title: "IAM doesn't take the token",
     why: "the token is damaged, or is none of this cloud",
-    do: ["sign in again: ibmcloud login", "or export IBMCLOUD_API_KEY in place of a token"],
+    do: ["export IBMCLOUD_API_KEY in place of a token", AGAIN],
     exit: EXIT.notAllowed,
   },
   BXNIM0408E: {
     title: "the session has run out",
     why: "the token that renews a session has an end too, and it has passed",
-    do: ["sign in again: ibmcloud login"],
+    do: [AGAIN],
     exit: EXIT.notAllowed,
   },
   BXNIM0439E: {
     title: "the session is no longer active",
     why: "the session was ended: by its time limit, by signing out, or by an administrator",
-    do: ["sign in again: ibmcloud login"],
+    do: [AGAIN],
     exit: EXIT.notAllowed,
     status: 401,
   },
@@ -37,8 +40,8 @@ export const iam = {
     title: "IAM wants one more proof of who you are",
     why: "the account asks for a second factor, which can be given in a browser only",
     do: [
-      "sign in with it: ibmcloud login --sso",
-      "for scripts, use the API key of a service ID: export IBMCLOUD_API_KEY",
+      "use an API key, which needs no second factor: export IBMCLOUD_API_KEY",
+      "sign in with it: ibmcloud login --sso; then export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it",
     ],
     exit: EXIT.notAllowed,
   },
@@ -62,7 +65,7 @@ export const iam = {
   BXNIM0602E: {
     title: "the user or the password is wrong",
     why: "IAM compares both, and doesn't tell which one it was",
-    do: ["sign in again: ibmcloud login --sso"],
+    do: [AGAIN],
     exit: EXIT.notAllowed,
     status: 400,
   },

@@ -190,8 +190,8 @@ export const own = {
     title: "your token is no longer valid",
     why: "IAM tokens last about an hour, and the service takes none that has run out or isn't whole",
     do: [
-      "sign in again: ibmcloud login; then repeat this command",
-      "if IBMCLOUD_IAM_TOKEN is set: export a new one, or export IBMCLOUD_API_KEY in its place",
+      "export a new one as IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it after ibmcloud login; then repeat this command",
+      "or export IBMCLOUD_API_KEY in its place: then kp-dual gets new tokens by itself",
     ],
     exit: EXIT.notAllowed,
     status: 401,
@@ -200,8 +200,8 @@ export const own = {
     title: "you are signed in to another account",
     why: "the instance belongs to another account than your token",
     do: [
-      "sign in to the account of {instance}: ibmcloud login -c {account}; then repeat this command",
-      "or use an API key of that account; see which one you use now: kp-dual whoami",
+      "use an API key or a token of the account {account}, to which {instance} belongs; then repeat this command",
+      "see which account you use now: kp-dual whoami",
     ],
     exit: EXIT.notAllowed,
     status: 401,
@@ -211,7 +211,7 @@ export const own = {
     why: "the service knows you and the instance; for this it wants the role {role}",
     do: [
       "ask an administrator of {instance} to give you {role} on it; see who you are to the service: kp-dual whoami",
-      "or ask somebody who has that role to run this command",
+      "ask somebody who has that role to run this command",
     ],
     exit: EXIT.notAllowed,
     status: 401,
@@ -238,20 +238,17 @@ export const own = {
     why: "the instance takes requests from its private endpoint or from listed addresses only",
     do: [
       "repeat this command with --private, on a machine with a route to IBM Cloud's private network",
-      "or ask a Manager of {instance} to allow your address",
+      "ask a Manager of {instance} to allow your address",
     ],
     exit: EXIT.notAllowed,
     status: 401,
   },
   "not-signed-in": {
     title: "you are not signed in",
-    why: "kp-dual found no API key, no token and no unexpired session of the ibmcloud command",
+    why: "kp-dual found no API key and no token",
     do: [
-      "sign in: ibmcloud login",
-      "or name a file that holds an API key: --api-key-file FILE (- is standard input)",
-      "or export IBMCLOUD_API_KEY or IBMCLOUD_IAM_TOKEN",
-      "or export KP_DUAL_TOKEN_COMMAND, a command that prints a token",
-      "or, inside IBM Cloud, export IBMCLOUD_CR_PROFILE, the trusted profile to assume",
+      "name a file that holds an API key: --api-key-file FILE (- is standard input); or export IBMCLOUD_API_KEY",
+      "or export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it after ibmcloud login",
     ],
     exit: EXIT.notAllowed,
   },
@@ -259,7 +256,7 @@ export const own = {
     title: "IAM refused to sign you in",
     why: "IAM gave a reason that this kp-dual doesn't know; its own words are the best explanation",
     do: [
-      "check the API key or token, or sign in again: ibmcloud login",
+      "check the API key, or make a new one: ibmcloud iam api-key-create kp-dual",
       "ask IBM support and give them the request id that IAM named",
     ],
     exit: EXIT.notAllowed,
@@ -302,7 +299,7 @@ export const own = {
   },
   "instance-not-found": {
     title: "no such instance",
-    why: "no saved instance has this name, and the service knows none with this id",
+    why: "the service knows no instance with this id",
     do: [
       "list the instances of your account: ibmcloud resource service-instances --service-name kms",
       "name it by its CRN: --instance crn:v1:bluemix:public:kms:…",
@@ -326,6 +323,15 @@ export const own = {
     title: "the service was not reached",
     why: "no byte of the request left this machine, so nothing has changed: {detail}",
     do: ["check the network and any proxy, then repeat this command", "check the address: {host}"],
+    exit: EXIT.notReached,
+  },
+  "no-answer": {
+    title: "the service's answer did not come",
+    why: "{host} took the request, but the connection broke before the whole answer had come",
+    do: [
+      "wait a minute, then repeat this command",
+      "give it longer with --timeout 60s; check the network and any proxy",
+    ],
     exit: EXIT.notReached,
   },
   "name-not-resolved": {
@@ -498,7 +504,7 @@ export const own = {
   },
   "bad-instance": {
     title: "that is no instance",
-    why: "an instance is named by a saved name, its CRN or its GUID",
+    why: "an instance is named by its CRN or its GUID",
     do: [
       "list the instances of your account: ibmcloud resource service-instances --service-name kms --long",
     ],
