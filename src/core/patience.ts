@@ -1,0 +1,40 @@
+const LONGEST = {
+  connect: 10_000,
+  /** One request, from its first byte to the answer's last. */
+  attempt: 30_000,
+  /** The first wait between tries of a read; it doubles, with full jitter. */
+  backoff: 50,
+  /** The longest wait that a Retry-After may ask for. */
+  retryAfter: 60_000,
+  /** The wait after a 429 that does not say how long. */
+  throttled: 1_000,
+  /** Once a person took longer than this to answer, the key is read again. */
+  stale: 5_000,
+  /** Between two looks at a key whose moment is waited for. */
+  watch: 30_000,
+} as const;
+
+/** One, three and ten seconds after the answer was lost. */
+const LOOKS = [1_000, 2_000, 7_000] as const;
+
+/** Every wait and time limit, in milliseconds, in one object (reliability.md §2.2). */
+export interface Patience extends Readonly<Record<keyof typeof LONGEST, number>> {
+  /** The waits before each look at what became of a change whose answer was lost. */
+  readonly looks: readonly number[];
+}
+
+/** All of them at a pace: 1 in earnest, less in rehearsals. `attempt` is what --timeout asked for; both in ms. */
+export const patienceAt = (
+  pace: number,
+  attempt: number = LONGEST.attempt,
+  watch: number = LONGEST.watch,
+): Patience => ({
+  watch: watch * pace,
+  connect: LONGEST.connect * pace,
+  attempt: attempt * pace,
+  backoff: LONGEST.backoff * pace,
+  retryAfter: LONGEST.retryAfter * pace,
+  throttled: LONGEST.throttled * pace,
+  stale: LONGEST.stale * pace,
+  looks: LOOKS.map((ms) => ms * pace),
+});
