@@ -1,0 +1,5 @@
+import type * as z from "zod";
+
+/** The answer to a change: nothing, or JSON that nobody looks at. What became of it is read back. */
+export const acknowledged = async (): Promise<z.ZodType<undefined>> =>
+  (await import("./acknowledgement.js")).Acknowledgement;

@@ -1,0 +1,47 @@
+import * as z from "zod";
+import { type Crn, parseCrn } from "./crn.js";
+
+/** What the resource controller knows about an instance. */
+export interface InstanceRecord {
+  readonly name: string | null;
+  /** Null where it is an instance of another service. */
+  readonly crn: Crn | null;
+  readonly state: string | null;
+  /** As they came: with or without a scheme, and from outside. */
+  readonly endpoints: Readonly<Record<"public" | "private", string | null>>;
+}
+
+const Text = z.string().min(1).nullish().catch(null);
+
+/** Terraform meets both spellings (api.md §1.2). */
+const Extensions = z
+  .object({
+    endpoints: z.object({ public: Text, private: Text }).nullish().catch(null),
+    "endpoints.public": Text,
+    "endpoints.private": Text,
+  })
+  .transform(({ endpoints, ...flat }) => ({
+    public: endpoints?.public ?? flat["endpoints.public"] ?? null,
+    private: endpoints?.private ?? flat["endpoints.private"] ?? null,
+  }))
+  .nullish()
+  .catch(null);
+
+/** The one place that knows how the resource controller spells an instance (api.md §5.5). */
+export const ResourceInstance = z
+  .object({
+    id: Text,
+    crn: Text,
+    guid: z.string(),
+    name: Text,
+    state: Text,
+    extensions: Extensions,
+  })
+  .transform(
+    ({ id, crn, name, state, extensions }): InstanceRecord => ({
+      name: name ?? null,
+      crn: parseCrn(crn ?? id ?? "") ?? null,
+      state: state ?? null,
+      endpoints: extensions ?? { public: null, private: null },
+    }),
+  );

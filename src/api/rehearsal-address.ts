@@ -1,0 +1,21 @@
+import { KpDualError } from "../errors/kp-dual-error.js";
+import { isLoopback } from "./loopback.js";
+
+/** Plain http to a host, with a port, and a path that is put before every other. */
+const ADDRESS =
+  /^http:\/\/(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?(?:\/[\w.-]+)*\/?$/i;
+
+/**
+ * The address of KP_DUAL_REHEARSAL, without a slash at its end. In a rehearsal everything goes there and nothing
+ * elsewhere, so anything but this machine is refused.
+ */
+export function rehearsalAddress(text: string): string {
+  const url = ADDRESS.test(text.trim()) && URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (!url || !isLoopback(url.hostname))
+    throw new KpDualError("host-not-allowed", {
+      values: { host: url?.hostname ?? "this address" },
+      why: "a rehearsal stays on this machine: http, a loopback address, a port",
+      do: ["set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234"],
+    });
+  return url.href.replace(/\/+$/, "");
+}

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type NamedBy, trustedOrigin } from "../../src/api/hosts.js";
+import { KpDualError } from "../../src/errors/kp-dual-error.js";
+
+const everybody: readonly NamedBy[] = ["command-line", "environment", "environment-iam", "service"];
+const others = everybody.filter((by) => by !== "command-line");
+
+function refusal(address: string, by: NamedBy): KpDualError {
+  try {
+    throw new Error(`${trustedOrigin(address, by)} was taken`);
+  } catch (error) {
+    if (error instanceof KpDualError) return error;
+    throw error;
+  }
+}
+
+describe("trustedOrigin", () => {
+  it.each([
+    ["https://eu-de.kms.cloud.ibm.com", "https://eu-de.kms.cloud.ibm.com"],
+    ["https://eu-de.kms.cloud.ibm.com/", "https://eu-de.kms.cloud.ibm.com"],
+    [" https://eu-de.kms.cloud.ibm.com\n", "https://eu-de.kms.cloud.ibm.com"],
+    ["HTTPS://EU-DE.kms.cloud.ibm.com:443", "https://eu-de.kms.cloud.ibm.com"],
+    ["private.eu-de.kms.cloud.ibm.com", "https://private.eu-de.kms.cloud.ibm.com"],
+    ["https://iam.cloud.ibm.com", "https://iam.cloud.ibm.com"],
+    ["https://x.api.eu-de.kms.appdomain.cloud", "https://x.api.eu-de.kms.appdomain.cloud"],
+    ["x.api.eu-de.hs-crypto.appdomain.cloud", "https://x.api.eu-de.hs-crypto.appdomain.cloud"],
+    [
+      "api.us-east.hs-crypto.cloud.ibm.com:8000",
+      "https://api.us-east.hs-crypto.cloud.ibm.com:8000",
+    ],
+    ["private.eu-de.kms.cloud.ibm.com:19999", "https://private.eu-de.kms.cloud.ibm.com:19999"],
+  ])("takes %j from everybody", (address, origin) => {
+    for (const by of everybody) expect(trustedOrigin(address, by)).toBe(origin);
+  });
+
+  it.each([
+    "https://keys.example.com",
+    "https://10.1.2.3:8443",
+    "https://[fd00::1]",
+    "https://us-south.kms.cloud.ibm.com.evil.org",
+    "https://us-south.kms.cloud.ibm.com.",
+    "https://evilcloud.ibm.com",
+    "https://cloud.ibm.com",
+    "https://kms.appdomain.cloud",
+    "https://x.appdomain.cloud",
+    "https://us-south.kms.cloud.ibm.com:22",
+    "https://us-south.kms.cloud.ibm.com:7999",
+    "https://us-south.kms.cloud.ibm.com:20000",
+    "https://xn--us-suth-jlg.kms.cloud.ibm.com",
+    "https://-.evil.org",
+  ])("takes %s from the command line only", (address) => {
+    expect(trustedOrigin(address, "command-line")).toBe(address);
+    for (const by of others)
+      expect(refusal(address, by)).toMatchObject({ code: "host-not-allowed" });
+  });
+
+  it.each([
+    "",
+    "https://",
+    "https://user@us-south.kms.cloud.ibm.com",
+    "https://user:secret@us-south.kms.cloud.ibm.com",
+    "https://us-south.kms.cloud.ibm.com@evil.org",
+    "https://us-south.kms.cloud.ibm.com:443@evil.org",
+    "https://evil.org\\@us-south.kms.cloud.ibm.com",
+    "https://evil.org#.kms.cloud.ibm.com",
+    "https://evil.org?.kms.cloud.ibm.com",
+    "https://evil.org/.kms.cloud.ibm.com",
+    "https://us-south.kms.cloud.ibm.com/api/v2",
+    "https://us-s\u043euth.kms.cloud.ibm.com",
+    "https://evil\u3002org",
+    "https://evil.org\u2044.kms.cloud.ibm.com",
+    "https://%75s-south.kms.cloud.ibm.com",
+    "https://us-south.kms.cloud.ibm.com\tevil.org",
+    "https://us-south.kms.cloud.ibm.com\r\nx: y",
+    "https://us-south.kms.cloud.ibm.com:99999",
+    "https://us-south.kms.cloud.ibm.com:x",
+    "https://999.1.1.1",
+    "https:/us-south.kms.cloud.ibm.com",
+    "ftp://us-south.kms.cloud.ibm.com",
+    "javascript:alert(1)",
+    `https://${"a".repeat(254)}`,
+  ])("refuses %j from everybody", (address) => {
+    for (const by of everybody) expect(refusal(address, by).code).toBe("insecure-endpoint");
+  });
+
+  it.each(["http://us-south.kms.cloud.ibm.com", "http://keys.example.com:8080"])(
+    "refuses %s, since it is not https",
+    (address) => {
+      for (const by of everybody) expect(refusal(address, by).code).toBe("insecure-endpoint");
+      expect(refusal(address, "command-line").explanation.do[0]).toContain(
+        address.replace("http:", "https:"),
+      );
+    },
+  );
+
+  it.each(["https://localhost", "https://127.0.0.1:8443", "http://127.1:4000", "https://[::1]"])(
+    "refuses %s, since this machine is for rehearsals",
+    (address) => {
+      for (const by of everybody) expect(refusal(address, by).code).toBe("host-not-allowed");
+    },
+  );
+
+  it("says how a host can be trusted, and that IAM's can't", () => {
+    const address = "https://keys.example.com:8443";
+
+    expect(refusal(address, "environment").explanation.do).toEqual([
+      "if you trust it, name it on the command line: --endpoint https://keys.example.com:8443",
+    ]);
+    expect(refusal(address, "environment-iam").explanation.do).toEqual([
+      "unset IBMCLOUD_IAM_API_ENDPOINT",
+    ]);
+  });
+
+  it("never repeats a password", () => {
+    const { explanation, facts } = refusal("https://me:hunter2@evil.org", "environment");
+    expect(JSON.stringify([explanation, facts])).not.toContain("hunter2");
+  });
+
+  it("gives https origins on known hosts only, whatever the environment holds", () => {
+    const likely = fc
+      .array(
+        fc.constantFrom(
+          "https://",
+          "http://",
+          "us-south",
+          "kms",
+          "cloud",
+          "ibm",
+          "com",
+          "evil",
+          "org",
+          ".",
+          ".",
+          "@",
+          ":",
+          "443",
+          "/",
+          "\\",
+          "#",
+          "?",
+          "%2e",
+          "xn--",
+          "\u3002",
+          "[",
+          "]",
+          " ",
+        ),
+        { maxLength: 14 },
+      )
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.oneof(likely, fc.string(), fc.webUrl()), (address) => {
+        let origin = "https://a.cloud.ibm.com";
+        try {
+          origin = trustedOrigin(address, "environment");
+        } catch (error) {
+          expect(error).toBeInstanceOf(KpDualError);
+        }
+        expect(new URL(origin).hostname).toMatch(
+          /\.(cloud\.ibm\.com|(kms|hs-crypto)\.appdomain\.cloud)$/,
+        );
+        expect(new URL(origin).origin).toBe(origin);
+        expect(origin).toMatch(/^https:/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { judge, type Sending } from "../../src/api/judge.js";
+import { answered, failure } from "../support/fake-transport.js";
+import { refusalJson } from "../support/wire-json.js";
+
+const sending = (more: Partial<Sending<number>["operation"]> = {}): Sending<number> => ({
+  operation: { method: "GET", accepts: [200], ...more },
+  schema: z.object({ n: z.number() }).transform(({ n }) => n),
+  correlationId: "c-1",
+  values: { host: "h", operation: "count", role: "Reader" },
+});
+
+describe("judge", () => {
+  it("says yes to what was asked for", async () => {
+    const judgement = await judge(answered(200, { n: 7 }), sending());
+
+    expect(judgement).toMatchObject({ verdict: "yes", value: 7, correlationId: "c-1" });
+  });
+
+  it("reads the headers of a HEAD", async () => {
+    const schema = z.object({ "key-total": z.string() });
+    const head = { ...sending(), operation: { method: "HEAD", accepts: [200] }, schema } as const;
+
+    const judgement = await judge(answered(200, "", { "key-total": "3" }), head);
+
+    expect(judgement).toMatchObject({ verdict: "yes", value: { "key-total": "3" } });
+  });
+
+  it.each([
+    { when: "nothing", body: "", code: "malformed-answer", tries: 1 },
+    { when: "JSON that does not fit", body: '{"n":"x"}', code: "malformed-answer", tries: 1 },
+    { when: "half a JSON", body: '{"n":', code: "malformed-answer", tries: 3 },
+    { when: "a text", body: "hello", code: "malformed-answer", tries: 3 },
+    { when: "a page", body: "<html><title>Portal</title>", code: "proxy-answered", tries: 2 },
+  ])("says no to $when with the right status", async ({ body, code, tries }) => {
+    const judgement = await judge(answered(200, body), sending());
+
+    expect(judgement).toMatchObject({ verdict: "no", proof: "none", tries, error: { code } });
+  });
+
+  it("names the place that does not fit, and quotes nothing", async () => {
+    const judgement = await judge(answered(200, '{"n":"c2VjcmV0"}'), sending());
+
+    expect(judgement).toMatchObject({ error: { facts: { values: { detail: "n" } } } });
+    expect(JSON.stringify(judgement)).toMatch(/"body":"\{.*c2VjcmV0/);
+    expect(JSON.stringify({ ...judgement, answer: undefined })).not.toContain("c2VjcmV0");
+  });
+
+  it("says no to another 2xx", async () => {
+    const judgement = await judge(answered(202, '{"n":7}'), sending());
+
+    expect(judgement).toMatchObject({
+      verdict: "no",
+      proof: "none",
+      error: { code: "malformed-answer" },
+    });
+  });
+
+  it.each([
+    { result: "never-sent", proof: "never-sent" },
+    { result: "lost", proof: "none" },
+  ] as const)("has the proof $proof where it was $result", async ({ result, proof }) => {
+    const judgement = await judge({ result, cause: failure("ECONNRESET") }, sending());
+
+    expect(judgement).toMatchObject({
+      verdict: "no",
+      proof,
+      error: { facts: { correlationId: "c-1" } },
+    });
+  });
+
+  it("passes a refusal on with all that is known of it", async () => {
+    const refusal = refusalJson("REQ_TOO_EARLY_ERR", "Conflict: too early", "wait");
+
+    const judgement = await judge(answered(409, refusal), sending());
+
+    expect(judgement).toMatchObject({
+      proof: "refused",
+      tries: 1,
+      error: {
+        code: "REQ_TOO_EARLY_ERR",
+        facts: {
+          status: 409,
+          reason: "REQ_TOO_EARLY_ERR",
+          said: "Conflict: too early wait",
+          correlationId: "c-1",
+          values: { host: "h", operation: "count", role: "Reader" },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { isLoopback } from "../../src/api/loopback.js";
+
+const hostOf = (authority: string) => new URL(`http://${authority}`).hostname;
+
+describe("isLoopback", () => {
+  it.each([
+    "127.0.0.1",
+    "127.1",
+    "0x7f000001",
+    "2130706433",
+    "127.255.255.254",
+    "0.0.0.0",
+    "0",
+    "localhost",
+    "LOCALHOST",
+    "localhost.",
+    "a.localhost",
+    "[::1]",
+    "[::]",
+    "[0:0:0:0:0:0:0:1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:0.0.0.0]",
+  ])("knows %s", (authority) => {
+    expect(isLoopback(hostOf(authority))).toBe(true);
+  });
+
+  it.each([
+    "128.0.0.1",
+    "126.255.255.255",
+    "10.0.0.1",
+    "127.0.0.1.evil.org",
+    "localhost.evil.org",
+    "notlocalhost",
+    "[::2]",
+    "[fd00::1]",
+    "[::ffff:10.0.0.1]",
+  ])("takes %s for another machine", (authority) => {
+    expect(isLoopback(hostOf(authority))).toBe(false);
+  });
+});

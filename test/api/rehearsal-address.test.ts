@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { rehearsalAddress } from "../../src/api/rehearsal-address.js";
+
+describe("rehearsalAddress", () => {
+  it.each([
+    ["http://127.0.0.1:41234", "http://127.0.0.1:41234"],
+    ["http://127.0.0.1:41234/", "http://127.0.0.1:41234"],
+    [" http://127.0.0.1:41234\n", "http://127.0.0.1:41234"],
+    ["http://localhost:41234", "http://localhost:41234"],
+    ["http://[::1]:41234", "http://[::1]:41234"],
+    ["http://127.0.0.1:41234/prefix", "http://127.0.0.1:41234/prefix"],
+    ["http://127.0.0.1:41234/a/b/", "http://127.0.0.1:41234/a/b"],
+  ])("reads %j", (text, address) => {
+    expect(rehearsalAddress(text)).toBe(address);
+  });
+
+  it.each([
+    "",
+    "127.0.0.1:41234",
+    "https://127.0.0.1:41234",
+    "http://eu-de.kms.cloud.ibm.com",
+    "http://10.0.0.1:41234",
+    "http://127.0.0.1.evil.org:41234",
+    "http://localhost.evil.org",
+    "http://127.0.0.1@evil.org",
+    "http://evil.org\\@127.0.0.1",
+    "http://evil.org#127.0.0.1",
+    "http://user:secret@127.0.0.1:41234",
+    "http://127.0.0.1:99999",
+    "http://127.0.0.1:41234/?to=evil",
+    "http://127.0.0.1:41234/\u2025",
+    "http://127.0.0.1:41234//evil.org",
+  ])("refuses %j", (text) => {
+    expect(() => rehearsalAddress(text)).toThrow(
+      expect.objectContaining({ code: "host-not-allowed", exit: 2 }),
+    );
+  });
+});

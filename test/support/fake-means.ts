@@ -1,0 +1,95 @@
+import type { Api } from "../../src/api/api.js";
+import type { Journal, RunHeader, RunRecord } from "../../src/change/journal.js";
+import type { Consent, Means } from "../../src/change/means.js";
+import { patienceAt } from "../../src/core/patience.js";
+import type { Question } from "../../src/core/question.js";
+import { BOB, INSTANCE } from "../views/models.js";
+
+interface Asked {
+  readonly question: Question;
+  readonly consent: Consent;
+  readonly mute: boolean;
+}
+
+/** Means whose journal, clock and questions are lists. What happens is told to the log that it is given. */
+export interface FakeMeans extends Means {
+  readonly log: readonly string[];
+  readonly asked: readonly Asked[];
+  readonly headers: readonly RunHeader[];
+  readonly records: readonly RunRecord[];
+  readonly slept: readonly number[];
+  readonly closed: readonly Readonly<Record<string, number>>[];
+  /** Lets time go by, as a person does who thinks it over. */
+  readonly pass: (ms: number) => void;
+}
+
+export interface Told extends Partial<Means> {
+  /** Runs when a record is about to be written; what it throws is thrown. */
+  readonly onWrite?: (record: RunRecord) => void;
+  /** Runs when somebody is asked; what it throws is thrown. */
+  readonly onAsk?: (means: FakeMeans) => void;
+}
+
+/** Whoever is asked agrees, whatever is written is kept, and sleeping moves the clock. */
+export function fakeMeans(
+  api: Api & { readonly log: string[] },
+  { onWrite, onAsk, ...more }: Told = {},
+): FakeMeans {
+  const { log } = api;
+  const asked: Asked[] = [];
+  const headers: RunHeader[] = [];
+  const records: RunRecord[] = [];
+  const slept: number[] = [];
+  const closed: Readonly<Record<string, number>>[] = [];
+  let ids = 0;
+  let now = 0;
+  const journal: Journal = {
+    run: "run-1",
+    write: async (record) => {
+      onWrite?.(record);
+      log.push(record.record);
+      records.push(record);
+    },
+    close: async (totals) => {
+      log.push("close");
+      closed.push(totals);
+    },
+  };
+  const means: FakeMeans = {
+    api,
+    instance: INSTANCE,
+    by: BOB,
+    agree: async (question, consent, mute) => {
+      log.push(mute ? "check the consent" : "ask");
+      asked.push({ question, consent, mute });
+      onAsk?.(means);
+    },
+    journal: async (header) => {
+      log.push("open");
+      headers.push(header);
+      return journal;
+    },
+    newId: () => {
+      ids += 1;
+      return `c-${ids}`;
+    },
+    elapsed: () => now,
+    sleep: async (ms) => {
+      if (ms > 0) log.push(`sleep ${ms}`);
+      slept.push(ms);
+      now += ms;
+    },
+    patience: patienceAt(1),
+    log,
+    asked,
+    headers,
+    records,
+    slept,
+    closed,
+    pass: (ms) => {
+      now += ms;
+    },
+    ...more,
+  };
+  return means;
+}
