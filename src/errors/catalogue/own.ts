@@ -9,7 +9,7 @@ export const own = {
     title: "a second person is still missing",
     why: "two different people must agree: one sets the key for deletion, another deletes it within seven days",
     do: [
-      "one runs: kp-dual key set-for-deletion {key} {at}; within seven days another Manager of {instance} runs: kp-dual key delete {key} {at}",
+      "give the first approval: kp-dual key set-for-deletion {key} {at}; within seven days another Manager of {instance} can then delete it",
       "see who must act and until when: kp-dual key show {key} {at}",
     ],
     exit: EXIT.approvalMissing,
@@ -18,7 +18,7 @@ export const own = {
     title: "the first approval has run out",
     why: "a first approval stands for seven days; after that both people must agree anew",
     do: [
-      "give it again: kp-dual key set-for-deletion {key} {at}; then another Manager of {instance} has seven days to run: kp-dual key delete {key} {at}",
+      "give it again: kp-dual key set-for-deletion {key} {at}; then another Manager of {instance} has seven days to delete it",
     ],
     exit: EXIT.approvalMissing,
   },
@@ -53,7 +53,7 @@ export const own = {
     title: "the key still protects cloud resources",
     why: "the service deletes no key that has registered resources, since their data could never be read again",
     do: [
-      "look at what is registered: kp-dual key show {key} {at}; delete those resources first, then: kp-dual key delete {key} {at}",
+      "look at what is registered: kp-dual key show {key} {at}; delete those resources first, then repeat this command",
       "a resource deleted less than a day ago may still be registered: wait until tomorrow",
       "if their data may be lost: kp-dual key delete {key} {at} --force",
     ],

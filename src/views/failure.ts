@@ -1,0 +1,75 @@
+import type { Facts, KpDualError } from "../errors/kp-dual-error.js";
+import { errorJson, titleOf } from "./error-json.js";
+import { clipped, joined, type Shown, shown, visible, woven } from "./gate.js";
+import { ownWords } from "./own-words.js";
+import type { Style } from "./style.js";
+import { left, when } from "./when.js";
+
+/** The service's own words are quoted up to here; nobody reads more in one line. */
+const LONGEST_QUOTE = 300;
+
+/**
+ * Everything that went wrong, in at most five lines; a line without content is left out. Of the remedies it tells
+ * the likeliest; documents and `kp-dual explain` have them all.
+ */
+export function failureLines(error: KpDualError, style: Style): readonly Shown[] {
+  const { why, do: remedies } = error.explanation;
+  const lines: readonly (readonly [string, Shown])[] = [
+    ["why", visible(why)],
+    ["said", saying(error)],
+    ["until", until(error.facts)],
+    ["do", visible(remedies[0])],
+  ];
+  return [
+    woven`${style.red(style.bold(shown`error:`))} ${style.bold(visible(titleOf(error)))}`,
+    ...lines
+      .filter(([, content]) => content)
+      .map(([label, content]) => woven`  ${style.dim(visible(label.padEnd(5)))}  ${content}`),
+  ];
+}
+
+/** The same failure as a document. */
+export const failureJson = (error: KpDualError) => ({ error: errorJson(error) });
+
+function saying(error: KpDualError): Shown {
+  const { status, reason, correlationId } = error.facts;
+  const words = ownWords(error);
+  const parts = [
+    visible([status, reason?.trim()].filter((part) => part !== undefined).join(" ")),
+    words ? shown`"${clipped(visible(words), LONGEST_QUOTE)}"` : shown``,
+    correlationId ? shown`correlation ${correlationId}` : shown``,
+  ];
+  return joined(parts.filter(Boolean), ", ");
+}
+
+function until({ until: deadline, retryAt, now }: Facts): Shown {
+  const told = (date: Date) => shown`${when(date)}${now ? ` (${left(date, now)})` : ""}`;
+  const parts = [
+    deadline ? told(deadline) : shown``,
+    retryAt ? shown`${told(retryAt)}, possible from then on` : shown``,
+  ];
+  return joined(parts.filter(Boolean), "; ");
+}
+
+/**
+ * A fault of kp-dual, in one line; with --debug also where. The message of a parser is never shown: it quotes
+ * what it could not read, and that may be a secret.
+ */
+export function crashLines(error: unknown, debug: boolean): readonly Shown[] {
+  const head = shown`error: unexpected: a fault of kp-dual itself (${faultOf(error)})`;
+  return debug ? [head, ...framesOf(error)] : [head];
+}
+
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`;
+  const message = error.message.split("\n", 1).join("").slice(0, 200);
+  return error instanceof SyntaxError || !message ? error.name : `${error.name}: ${message}`;
+}
+
+const framesOf = (error: unknown): readonly Shown[] =>
+  error instanceof Error
+    ? (error.stack ?? "")
+        .split("\n")
+        .filter((line) => /^\s*at /.test(line))
+        .map((line) => shown`  ${line.trim()}`)
+    : [];

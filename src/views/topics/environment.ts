@@ -1,0 +1,51 @@
+import type { Topic } from "./topic.js";
+
+/** Every variable that is read, or is known not to be, with what it does. */
+const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
+  ["IBMCLOUD_API_KEY", "an API key; it is exchanged at IAM for a token"],
+  [
+    "IBMCLOUD_IAM_TOKEN",
+    "an IAM token, with or without the word Bearer;",
+    "used where there is no API key",
+  ],
+  ["KP_INSTANCE_ID", "the instance, where --instance is not given"],
+  ["KP_TARGET_ADDR", "the endpoint, where --endpoint is not given;", "hosts of IBM Cloud only"],
+  ["KP_PRIVATE_ADDR", "the older name of KP_TARGET_ADDR"],
+  ["IBMCLOUD_IAM_API_ENDPOINT", "the address of IAM; hosts of IBM Cloud only"],
+  [
+    "KP_DUAL_REHEARSAL",
+    "the address of an emulator on this machine: then",
+    "everything goes there, and nothing anywhere else",
+  ],
+  [
+    "KP_DUAL_REHEARSAL_PACE",
+    "in rehearsals: how fast waits pass; 0.01 is a",
+    "hundredth of the time",
+  ],
+  ["XDG_STATE_HOME", "where the journal of the runs is kept", "(default ~/.local/state)"],
+  ["NO_COLOR", "no colour"],
+  ["FORCE_COLOR", "colour, also into a pipe; 0 is none"],
+  ["TERM", "dumb: no colour"],
+  ["CI", "nobody is asked; --yes or --confirm answers"],
+  [
+    "HTTPS_PROXY, NO_PROXY",
+    "the proxy to go through, and the hosts without it;",
+    "not used in rehearsals",
+  ],
+  ["NODE_EXTRA_CA_CERTS", "a file of certificates to trust beside the usual"],
+  ["NODE_TLS_REJECT_UNAUTHORIZED", "not honoured: certificates are always checked"],
+];
+
+const COLUMN = 30;
+
+export const environment: Topic = {
+  title: "Environment",
+  lines: [
+    "What kp-dual reads from its environment. An option goes before a variable.",
+    "No option takes a secret: --api-key-file names a file that holds one.",
+    "",
+    ...VARIABLES.flatMap(([name, ...lines]) =>
+      lines.map((line, at) => `${(at === 0 ? name : "").padEnd(COLUMN)}${line}`),
+    ),
+  ],
+};
