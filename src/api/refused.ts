@@ -3,6 +3,7 @@ import { KpDualError } from "../errors/kp-dual-error.js";
 import { recognise } from "../errors/recognise.js";
 import type { No } from "./judgement.js";
 import type { Refusal } from "./refusal.js";
+import { toldNow } from "./server-now.js";
 import type { WireAnswer } from "./transport.js";
 
 const BUSY = 429;
@@ -21,9 +22,11 @@ export async function refused(
   const { refusalOf } = await import("./refusal.js");
   const refusal = refusalOf(answer);
   const { status } = answer;
+  const now = toldNow(answer);
   const error = new KpDualError(codeOf(refusal), {
     ...about,
     status,
+    ...(now && { now }),
     ...(refusal.reason && { reason: refusal.reason }),
     ...(refusal.said && { said: refusal.said }),
   });

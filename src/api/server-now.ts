@@ -1,7 +1,11 @@
 import type { WireAnswer } from "./transport.js";
 
-/** Now, by the service; by this machine's clock where the service does not say. */
-export function serverNow(answer: WireAnswer | undefined, clock: () => Date): Date {
+/** Now, as far as the service tells it. */
+export function toldNow(answer: Pick<WireAnswer, "headers"> | undefined): Date | undefined {
   const told = new Date(answer?.headers["date"] ?? "");
-  return Number.isNaN(told.getTime()) ? clock() : told;
+  return Number.isNaN(told.getTime()) ? undefined : told;
 }
+
+/** Now, by the service; by this machine's clock where the service does not say. */
+export const serverNow = (answer: WireAnswer | undefined, clock: () => Date): Date =>
+  toldNow(answer) ?? clock();

@@ -83,3 +83,17 @@ describe("refused", () => {
     });
   });
 });
+
+describe("the moment of a refusal", () => {
+  const own = refusalJson("X_ERR", "No");
+
+  it("is the service's, so that no other clock judges a token or a deadline", async () => {
+    const { error } = await judged(401, own, { date: "Tue, 12 May 2026 07:12:00 GMT" });
+
+    expect(error.facts.now).toEqual(new Date("2026-05-12T07:12:00Z"));
+  });
+
+  it.each([{}, { date: "yesterday" }])("is not known with the headers %o", async (headers) => {
+    expect((await judged(401, own, headers)).error.facts).not.toHaveProperty("now");
+  });
+});
