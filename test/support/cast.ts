@@ -1,4 +1,4 @@
-import { type KeyId, isKeyId } from "../../src/core/key.js";
+import { isKeyId, type KeyId } from "../../src/core/key.js";
 
 export const INSTANCE = "c7a9d2e4-3f51-4b86-9c0d-6e8f1a2b3c4d";
 
@@ -69,7 +69,7 @@ export const deleted = (ms: number) => ({
 });
 
 /** What finding the instance by its GUID takes. */
-export const SIGN_IN = ["GET /v2/resource_instances/" + INSTANCE, "POST /identity/token"];
+export const SIGN_IN = [`GET /v2/resource_instances/${INSTANCE}`, "POST /identity/token"];
 
 const NAMED = ["GET /api/v2/keys", "HEAD /api/v2/keys"];
 

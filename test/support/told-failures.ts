@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-const LINE = /^ {2}(?:why {2}|said|until|do {3}) {2}\S/;
+const LINE = /^ {2}(?:why {2}|said |until|do {3}) {2}\S/;
 const ORDER = ["why", "said", "until", "do"];
 
 /** What an explained failure tells, by the labels of its lines. */

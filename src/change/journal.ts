@@ -1,0 +1,27 @@
+import type { Instance } from "../core/instance.js";
+import type { Person } from "../core/person.js";
+import type { ChangeName } from "../core/report.js";
+
+/** What a run is, written before anything of it is sent. */
+export interface RunHeader {
+  readonly action: ChangeName;
+  readonly reason: string | null;
+  readonly instance: Instance;
+  readonly by: Person;
+  /** How many keys were named. */
+  readonly count: number;
+}
+
+/** One line of a run file. Dates become RFC 3339. */
+export type RunRecord = Readonly<Record<string, unknown>> & {
+  readonly record: "header" | "intent" | "outcome" | "footer";
+};
+
+/** The file of one run. What was written is on the disk when the promise is kept. */
+export interface Journal {
+  readonly run: string;
+  /** Throws a KpDualError "journal-unwritable" where it can't be written. */
+  readonly write: (record: RunRecord) => Promise<void>;
+  /** Writes the totals, as far as that goes; it never throws, since the results stand without them. */
+  readonly close: (totals: Readonly<Record<string, number>>) => Promise<void>;
+}

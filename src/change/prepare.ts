@@ -1,0 +1,70 @@
+import type { Verdict } from "../core/report.js";
+import { EXIT } from "../errors/exit-codes.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
+import type { Change, Seen } from "./change.js";
+import { inContext } from "./in-context.js";
+import type { Means } from "./means.js";
+import type { Order } from "./order.js";
+import type { Plan } from "./plan.js";
+
+/** Reads and checks; it changes nothing. A failure is this key's result. */
+export async function prepare<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  order: Order<Target>,
+  means: Means,
+): Promise<Plan<Target, Snapshot>> {
+  const seenAt = means.elapsed();
+  try {
+    const seen = await change.subject.look(means.api, target);
+    return { target, seen, seenAt, ...judged(change, target, seen, order, means) };
+  } catch (cause) {
+    if (!(cause instanceof KpDualError)) throw cause;
+    const error = inContext(unreadable(change, cause), change, target, null, means);
+    const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
+    const told = change.subject.tell(null, target);
+    const result = { ...told, ...blank, outcome, exit: error.exit, error } as const;
+    return { target, seen: null, seenAt, before: null, waitUntil: null, result };
+  }
+}
+
+const blank = {
+  changed: false,
+  remark: null,
+  correlationId: null,
+  checks: [],
+  error: null,
+} as const;
+
+/** Where another role is needed for reading than for the change itself, that is the likeliest cause. */
+const unreadable = (change: Pick<Change, "unreadable">, error: KpDualError): KpDualError =>
+  change.unreadable && error.exit === EXIT.notAllowed && error.code.startsWith("unauthorized")
+    ? new KpDualError(change.unreadable, error.facts, { cause: error })
+    : error;
+
+function judged<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  seen: Snapshot,
+  order: Order<Target>,
+  means: Means,
+): Pick<Plan<Target, Snapshot>, "before" | "waitUntil" | "result"> {
+  const checks = change.checks.map(
+    (check): Verdict => ({ check: check.name, ...check.judge(seen, means.by) }),
+  );
+  const base = { ...blank, ...change.subject.tell(seen, target), checks };
+  const stands = { before: null, waitUntil: null };
+  if (change.settle(seen, seen, means.by).startsWith("done"))
+    return { ...stands, result: { ...base, outcome: "already", exit: EXIT.done } };
+
+  const refusals = checks.filter((each) => each.verdict === "no");
+  const refusal = refusals.find(({ retryAt }) => !(order.wait && retryAt));
+  if (refusal) {
+    const facts = refusal.retryAt ? { retryAt: refusal.retryAt } : {};
+    const bare = new KpDualError(refusal.refusal, facts);
+    const error = inContext(bare, change, target, seen, means);
+    return { ...stands, result: { ...base, outcome: "refused", exit: error.exit, error } };
+  }
+  const waitUntil = refusals[0]?.retryAt ?? null;
+  return { before: seen, waitUntil, result: { ...base, outcome: "ready", exit: EXIT.done } };
+}

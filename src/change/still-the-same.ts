@@ -1,0 +1,48 @@
+import { KpDualError } from "../errors/kp-dual-error.js";
+import type { Change, Seen } from "./change.js";
+import { GONE } from "./gone.js";
+import type { Means } from "./means.js";
+import type { Plan } from "./plan.js";
+
+/** The last look, and whether it still is as it was when it was agreed on. */
+export type Still<Snapshot> =
+  | { readonly same: true; readonly seen: Snapshot }
+  | { readonly same: false; readonly seen: Snapshot | "gone" };
+
+/**
+ * What is about to be changed, as it was when it was agreed on. Where that took long, or where a moment has to be
+ * waited for, it is read again; any difference stops the change.
+ */
+export async function stillTheSame<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  plan: Plan<Target, Snapshot> & { readonly before: Snapshot },
+  means: Means,
+): Promise<Still<Snapshot>> {
+  const { before, target, waitUntil } = plan;
+  const stale = means.elapsed() - plan.seenAt > means.patience.stale;
+  let seen = stale || waitUntil ? await lookAgain(change, target, means) : before;
+  for (;;) {
+    if (seen === "gone" || !change.subject.same(before, seen)) return { same: false, seen };
+    const left = leftUntil(waitUntil, seen);
+    if (left <= 0) return { same: true, seen };
+    await means.sleep(Math.min(means.patience.watch, left));
+    seen = await lookAgain(change, target, means);
+  }
+}
+
+const leftUntil = (moment: Date | null, { serverNow }: Seen): number =>
+  moment ? moment.getTime() - serverNow.getTime() : 0;
+
+/** A look at what was there before: a 404 now means that it is gone. */
+export async function lookAgain<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  means: Means,
+): Promise<Snapshot | "gone"> {
+  try {
+    return await change.subject.look(means.api, target);
+  } catch (error) {
+    if (error instanceof KpDualError && GONE.includes(error.code)) return "gone";
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { ROOT } from "./support/bundle.js";
+
+const BIN = join(ROOT, "bin/kp-dual.js");
+
+interface Ended {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs bin as a process of its own, in a copy in which main is this. */
+async function binWith(main: string): Promise<Ended> {
+  const folder = await mkdtemp(join(tmpdir(), "kp-dual-bin-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "dist"));
+  await cp(BIN, join(folder, "bin/kp-dual.js"));
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
+  await writeFile(join(folder, "dist/main.js"), main);
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(folder, "bin/kp-dual.js")],
+      { env: {} },
+      (_error, stdout, stderr) => resolve({ exit: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+/** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads. */
+async function underNode(node: string) {
+  const lines: string[] = [];
+  const loaded: string[] = [];
+  const process = { versions: { node }, exitCode: 0 };
+  const context = { process, console: { error: (line: string) => void lines.push(line) } };
+  // The import itself can't run here; what matters is whether it would.
+  const load = (path: string) => {
+    loaded.push(path);
+    return new Promise(() => undefined);
+  };
+  const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "").replace("import(", "load(");
+  runInNewContext(code, { ...context, load });
+  return { exit: process.exitCode, lines, loaded };
+}
+
+describe("bin, in a Node that is too old", () => {
+  it.each(["0.12.18", "9.11.2", "12.22.12", "18.20.8", "19.9.0", "20.0.0", "20.18.3"])(
+    "says so in two lines, and starts nothing: %s",
+    async (node) => {
+      expect(await underNode(node)).toEqual({
+        exit: 2,
+        lines: [
+          "error: not started: kp-dual needs Node 20.19 or newer",
+          `  said   this is Node ${node}`,
+        ],
+        loaded: [],
+      });
+    },
+  );
+
+  it.each(["20.19.0", "20.20.2", "21.0.0", "22.0.0", "24.11.1", "26.0.0", "100.0.0"])(
+    "starts main, and expects the worst until it says better: %s",
+    async (node) => {
+      expect(await underNode(node)).toEqual({ exit: 1, lines: [], loaded: ["../dist/main.js"] });
+    },
+  );
+
+  it("can be read there", async () => {
+    const code = (await readFile(BIN, "utf8")).replace(/\/\*.*?\*\//gs, "");
+
+    expect(code).not.toMatch(/\b(?:const|let|class|async|await|of)\b|=>|`|\?\.|\?\?|\.\.\./);
+    expect(code).not.toMatch(/^\s*(?:import|export)\s/m);
+  });
+
+  it("names the Node that package.json names", async () => {
+    const { engines } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+
+    expect(engines.node).toBe(">=20.19.0");
+  });
+});
+
+describe("bin, by the exit code of its process", () => {
+  it.each([
+    { when: "main can't be loaded", main: 'throw new Error("torn")' },
+    { when: "main is not there", main: "export const other = 1;" },
+    { when: "main throws", main: 'export const main = () => { throw new Error("broken"); };' },
+    { when: "main rejects", main: 'export const main = async () => { throw new Error("x"); };' },
+    { when: "main never ends", main: "export const main = () => new Promise(() => {});" },
+    { when: "main ends without a word", main: "export const main = async () => {};" },
+  ])("says 1 where $when", async ({ main }) => {
+    expect(await binWith(main)).toMatchObject({ exit: 1, stdout: "" });
+  });
+
+  it("says what main says", async () => {
+    const main = "export const main = async (process) => { process.exitCode = 7; };";
+
+    expect(await binWith(main)).toEqual({ exit: 7, stdout: "", stderr: "" });
+  });
+
+  it("says 0 only where main does", async () => {
+    const main = "export const main = async (process) => { process.exitCode = 0; };";
+
+    expect(await binWith(main)).toEqual({ exit: 0, stdout: "", stderr: "" });
+  });
+
+  it("hands main the process itself", async () => {
+    const main = `export const main = async (given) => {
+      given.exitCode = given === process ? 0 : 1;
+    };`;
+
+    expect((await binWith(main)).exit).toBe(0);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Check,
+  isActive,
+  isAlive,
+  isApproved,
+  isDeletable,
+  isDestroyed,
+  isDualAuth,
+  isPurgeable,
+  isRestorable,
+  isUnregistered,
+} from "../../src/core/checks.js";
+import type { Key, KeyState } from "../../src/core/key.js";
+import type { Registration } from "../../src/core/registration.js";
+import type { KeySnapshot } from "../../src/core/snapshot.js";
+import { aKey, approvedKey, BOB, deletedKey, hours, NOW, seen } from "../views/models.js";
+
+const STATES: readonly KeyState[] = [
+  "pre-active",
+  "active",
+  "suspended",
+  "deactivated",
+  "destroyed",
+  "unknown (7)",
+];
+
+/** What a check says, in one word: "ok", "unknown", or the refusal. */
+const said = (check: Check<KeySnapshot>, snapshot: KeySnapshot) => {
+  const finding = check.judge(snapshot, BOB);
+  return finding.verdict === "no" ? finding.refusal : finding.verdict;
+};
+
+describe("the state", () => {
+  const [wrong, ok, unknown] = ["wrong-state", "ok", "unknown-state"];
+
+  it.each([
+    { name: "set and unset", check: isActive, says: [wrong, ok, "suspended", wrong, wrong] },
+    { name: "delete", check: isDeletable, says: [wrong, ok, ok, ok, ok] },
+    { name: "restore and purge", check: isDestroyed, says: [wrong, wrong, wrong, wrong, ok] },
+    { name: "a policy", check: isAlive, says: [ok, ok, ok, ok, wrong] },
+  ])("that $name needs, in every state", ({ check, says }) => {
+    expect(STATES.map((state) => said(check, seen(aKey({ state }))))).toEqual([...says, unknown]);
+  });
+
+  it.each([isActive, isDeletable, isDestroyed, isAlive])("is what %o tells", (check) => {
+    expect(check.name).toBe("state");
+    expect(STATES.map((state) => check.judge(seen(aKey({ state })), BOB).detail)).toEqual(STATES);
+  });
+});
+
+it.each([
+  { dualAuth: true, says: "ok" },
+  { dualAuth: false, says: "not-dual-auth" },
+  { dualAuth: "unknown" as const, says: "unknown" },
+])("dual authorization $dualAuth is $says", ({ dualAuth, says }) => {
+  expect(said(isDualAuth, seen(aKey({ dualAuth })))).toBe(says);
+});
+
+describe("the approval", () => {
+  it.each([
+    { stage: "unprotected", key: aKey({ dualAuth: false }), says: "ok" },
+    { stage: "protected", key: aKey(), says: "approval-missing" },
+    { stage: "approval", key: approvedKey(1), says: "ok" },
+    { stage: "lapsed", key: approvedKey(-1), says: "approval-lapsed" },
+    { stage: "deleted", key: deletedKey(1), says: "ok" },
+    { stage: "purgeable", key: deletedKey(5), says: "ok" },
+    { stage: "unrestorable", key: deletedKey(31 * 24), says: "ok" },
+    { stage: "unknown", key: aKey({ dualAuth: "unknown" }), says: "unknown" },
+  ])("of a key in stage $stage is $says", ({ key, says }) => {
+    expect(said(isApproved, seen(key))).toBe(says);
+  });
+
+  it.each([
+    { ms: -1, says: "ok" },
+    { ms: 0, says: "approval-lapsed" },
+    { ms: 1, says: "approval-lapsed" },
+  ])("is $says $ms ms from its deadline", ({ ms, says }) => {
+    expect(said(isApproved, seen(approvedKey(2), { serverNow: hours(2, ms) }))).toBe(says);
+  });
+
+  it.each([
+    { by: BOB.iamId, verdict: "unknown", detail: "given, likely by you" },
+    { by: "IBMid-2700", verdict: "ok", detail: "given, likely by IBMid-2700" },
+  ])("that is likely by $by is $verdict", ({ by, verdict, detail }) => {
+    const policy = { enabled: true, updatedAt: hours(1 - 7 * 24), updatedBy: by };
+
+    const finding = isApproved.judge(seen(approvedKey(1), { policy }), BOB);
+
+    expect(finding.verdict).toBe(verdict);
+    expect(finding.detail).toContain(detail);
+  });
+
+  it("is judged by its deadline, not by who gave it, once it ran out", () => {
+    const policy = { enabled: true, updatedAt: hours(-1 - 7 * 24), updatedBy: BOB.iamId };
+
+    expect(said(isApproved, seen(approvedKey(-1), { policy }))).toBe("approval-lapsed");
+  });
+
+  it("is not guessed where nothing tells who gave it", () => {
+    expect(isApproved.judge(seen(approvedKey(1)), BOB).detail).toContain("does not say by whom");
+  });
+});
+
+describe("the registrations", () => {
+  const free: Registration = { resourceCrn: "crn:v1:a", preventKeyDeletion: false };
+  const locked: Registration = { resourceCrn: "crn:v1:b", preventKeyDeletion: true };
+
+  it.each([
+    { registrations: [], plain: "ok", forced: "ok" },
+    { registrations: [free], plain: "registered", forced: "ok" },
+    { registrations: [locked], plain: "retention-lock", forced: "retention-lock" },
+    { registrations: [free, locked], plain: "retention-lock", forced: "retention-lock" },
+    { registrations: "unknown" as const, plain: "unknown", forced: "unknown" },
+  ])("$registrations are $plain, and $forced by force", ({ registrations, plain, forced }) => {
+    const snapshot = seen(aKey(), { registrations });
+
+    expect(said(isUnregistered(false), snapshot)).toBe(plain);
+    expect(said(isUnregistered(true), snapshot)).toBe(forced);
+  });
+
+  it("are counted, those with a retention policy too", () => {
+    const { detail } = isUnregistered(true).judge(
+      seen(aKey(), { registrations: [free, locked, free] }),
+      BOB,
+    );
+
+    expect(detail).toBe("3 registered, 1 with a retention policy");
+  });
+});
+
+describe("the time", () => {
+  const SECONDS_30 = 30_000;
+  const HOURS_4 = 4 * 3_600_000;
+  const DAYS_30 = 30 * 24 * 3_600_000;
+  const key = deletedKey(0);
+
+  it.each([
+    { check: isRestorable, from: "30 s", ms: SECONDS_30 - 1, says: "restore-too-early" },
+    { check: isRestorable, from: "30 s", ms: SECONDS_30, says: "ok" },
+    { check: isRestorable, from: "30 s", ms: SECONDS_30 + 1, says: "ok" },
+    { check: isRestorable, from: "30 days", ms: DAYS_30 - 1, says: "ok" },
+    { check: isRestorable, from: "30 days", ms: DAYS_30, says: "restore-expired" },
+    { check: isRestorable, from: "30 days", ms: DAYS_30 + 1, says: "restore-expired" },
+    { check: isPurgeable, from: "4 h", ms: HOURS_4 - 1, says: "purge-too-early" },
+    { check: isPurgeable, from: "4 h", ms: HOURS_4, says: "ok" },
+    { check: isPurgeable, from: "4 h", ms: HOURS_4 + 1, says: "ok" },
+  ])("$ms ms after the deletion, near $from, is $says", ({ check, ms, says }) => {
+    expect(said(check, seen(key, { serverNow: new Date(NOW.getTime() + ms) }))).toBe(says);
+  });
+
+  it("says from when on it will be possible", () => {
+    const restore = isRestorable.judge(seen(key), BOB);
+    const purge = isPurgeable.judge(seen(key), BOB);
+
+    expect(restore).toMatchObject({ retryAt: new Date(NOW.getTime() + SECONDS_30) });
+    expect(purge).toMatchObject({ retryAt: new Date(NOW.getTime() + HOURS_4) });
+  });
+
+  it("names no moment where waiting helps nobody", () => {
+    const { serverNow } = { serverNow: hours(31 * 24) };
+
+    expect(isRestorable.judge(seen(key, { serverNow }), BOB)).not.toHaveProperty("retryAt");
+  });
+
+  it.each<{ dates: Partial<Key>; restore: string; purge: string }>([
+    { dates: { restoreUntil: hours(-1) }, restore: "restore-expired", purge: "unknown" },
+    { dates: { restoreUntil: hours(1) }, restore: "ok", purge: "unknown" },
+    { dates: { purgeFrom: hours(1) }, restore: "unknown", purge: "purge-too-early" },
+    { dates: { purgeFrom: hours(0) }, restore: "unknown", purge: "ok" },
+    { dates: {}, restore: "unknown", purge: "unknown" },
+  ])("goes by the service's own dates, case %#", ({ dates, restore, purge }) => {
+    const snapshot = seen(deletedKey(1, { deletedAt: null, ...dates }));
+
+    expect([said(isRestorable, snapshot), said(isPurgeable, snapshot)]).toEqual([restore, purge]);
+  });
+});

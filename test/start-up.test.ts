@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startEmulator } from "../src/emulator/emulator.js";
+import { VERSION } from "../src/version.js";
+import {
+  builtFileAt,
+  builtFiles,
+  entryOf,
+  loadedWith,
+  packageIn,
+  ROOT,
+  sourcesIn,
+} from "./support/bundle.js";
+import { loadedBy } from "./support/loaded.js";
+
+/** What is slow to load, and so must wait until it is needed (design.md §4.12). */
+const HEAVY = ["undici", "zod", "conf", "inquirer", "csv-parse"];
+
+/** What a read needs none of: questions and the emulator. */
+const NOT_FOR_READS = ["conf", "inquirer", "csv-parse"];
+
+const BIN = join(ROOT, "bin/kp-dual.js");
+const outputs = builtFiles();
+
+const heavyIn = (files: Iterable<string>, heavy: readonly string[]) => {
+  const sources = sourcesIn(files, outputs);
+  const packages = new Set(sources.map(packageIn));
+  const emulator = sources.filter((source) => source.startsWith("src/emulator/"));
+  return [...heavy.filter((name) => packages.has(name)), ...emulator];
+};
+
+/** The files of dist that a command line loads. */
+async function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { stdout, urls } = await loadedBy(BIN, argv, env);
+  return { stdout, files: urls.map(builtFileAt) };
+}
+
+describe("what loads before the first line runs", () => {
+  const atStart = loadedWith(entryOf(outputs), outputs);
+
+  it("is nothing slow", () => {
+    expect(heavyIn(atStart, HEAVY)).toEqual([]);
+  });
+
+  it("leaves slow things to be loaded later, so that they are built at all", () => {
+    const later = new Set(sourcesIn(Object.keys(outputs), outputs).map(packageIn));
+
+    expect([...later]).toEqual(expect.arrayContaining(["undici", "zod", "inquirer"]));
+    expect(heavyIn(Object.keys(outputs), HEAVY)).toContain("src/emulator/emulator.ts");
+  });
+});
+
+describe("a process", () => {
+  it.each([
+    { argv: ["--version"], says: VERSION },
+    { argv: ["--help"], says: "Usage: kp-dual" },
+    { argv: ["key", "delete", "--help"], says: "kp-dual key delete" },
+    { argv: ["help", "lifecycle"], says: "stands for 7 days" },
+    { argv: ["explain", "AUTHORIZATIONS_NOT_MET"], says: "AUTHORIZATIONS_NOT_MET" },
+  ])("loads nothing slow for $argv", async ({ argv, says }) => {
+    const { stdout, files } = await run(argv);
+
+    expect(stdout).toContain(says);
+    expect(files).toContain(entryOf(outputs));
+    expect(heavyIn(files, HEAVY)).toEqual([]);
+  });
+
+  it("loads no question and no emulator for a read", async () => {
+    const emulator = await startEmulator();
+    onTestFinished(emulator.close);
+
+    const { stdout, files } = await run(["key", "list", "--json"], {
+      KP_DUAL_REHEARSAL: emulator.url,
+      KP_INSTANCE_ID: emulator.instances[0]?.id ?? "",
+      IBMCLOUD_API_KEY: "rehearsal-rita",
+    });
+
+    expect(stdout).toContain("orders-db-root");
+    expect(heavyIn(files, ["zod", "undici"])).toEqual(["zod", "undici"]);
+    expect(heavyIn(files, NOT_FOR_READS)).toEqual([]);
+  });
+});
