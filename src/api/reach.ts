@@ -3,7 +3,7 @@ import { type Facts, KpDualError } from "../errors/kp-dual-error.js";
 import type { Delivery } from "./transport.js";
 
 /** Why no answer arrived whole, and how often it is worth trying (reliability.md §2.5). */
-interface Reach extends Pick<Facts, "why"> {
+interface Reach extends Pick<Facts, "why" | "do"> {
   readonly code: ErrorCode;
   readonly tries: number;
 }
@@ -54,16 +54,33 @@ const otherwise: Readonly<Record<Result, Reach>> = {
   lost: { code: "no-answer", tries: 3 },
 };
 
+/** Behind a proxy nobody can tell from these whether it was the proxy or the service. */
+const UNCLEAR_BEHIND_A_PROXY: readonly ErrorCode[] = [
+  "name-not-resolved",
+  "connection-refused",
+  "connection-timed-out",
+];
+
+const BY_PROXY = {
+  code: "not-reached",
+  why: "the proxy that the environment names, or {host} behind it, was not reached: {detail}",
+  do: ["check HTTPS_PROXY and NO_PROXY, then the network"],
+} as const;
+
 /** Names what kept an answer from arriving. The value `detail` is in the words of the system. */
 export function reach(
-  { result, cause }: Exclude<Delivery, { readonly result: "answered" }>,
+  delivery: Exclude<Delivery, { readonly result: "answered" }>,
   { values, correlationId }: Required<Pick<Facts, "values" | "correlationId">>,
 ): { readonly error: KpDualError; readonly tries: number } {
+  const { result, cause } = delivery;
   const thrown: Partial<NodeJS.ErrnoException> = cause instanceof Error ? cause : {};
   const { code: id, name, message: detail = "" } = thrown;
   const words = `${typeof id === "string" ? id : name} ${detail}`;
   const [, found] = known[result].find(([pattern]) => pattern.test(words)) ?? [];
-  const { code, tries, ...more } = found ?? otherwise[result];
+  const direct = found ?? otherwise[result];
+  const byProxy = result === "never-sent" && delivery.byProxy === true;
+  const { code, tries, ...more } =
+    byProxy && UNCLEAR_BEHIND_A_PROXY.includes(direct.code) ? { ...direct, ...BY_PROXY } : direct;
   const facts = { ...more, correlationId, values: { ...values, detail } };
   return { error: new KpDualError(code, facts, { cause }), tries };
 }

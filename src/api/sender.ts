@@ -1,5 +1,6 @@
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api, Attempt, From, Reply } from "./api.js";
+import { hasRunOut } from "./has-run-out.js";
 import type { Judgement } from "./judgement.js";
 import type { Operation } from "./operation.js";
 import { persist } from "./persist.js";
@@ -46,11 +47,11 @@ export function makeApi(means: ApiMeans): Api {
 
   return {
     read: async (operation, input, { optional = false } = {}) => {
-      if (optional) return readFrom(operation, input, from(operation, await means.token.token()));
       const make = (token: string) =>
         readFrom(operation, input, from(operation, token)).catch(expected);
-      const { result, token } = await signed(make, errorOf);
+      const { result, token } = await signed(make, optional ? expiryIn : errorOf);
       if (!(result instanceof KpDualError)) return result;
+      if (optional) throw result;
       throw await explained({ operation, error: result, token });
     },
     attempt: async (operation, input, correlationId) => {
@@ -74,6 +75,10 @@ function expected(error: unknown): KpDualError {
 
 const errorOf = (result: Reply<unknown> | KpDualError) =>
   result instanceof KpDualError ? result : undefined;
+
+/** To be refused is expected of an optional read; only a token that has run out is worth another one. */
+const expiryIn = (result: Reply<unknown> | KpDualError, token: string) =>
+  result instanceof KpDualError && hasRunOut(token, result.facts.now) ? result : undefined;
 
 const refusalIn = (judgement: Judgement<unknown>) =>
   judgement.verdict === "no" && judgement.proof === "refused" ? judgement.error : undefined;

@@ -24,7 +24,12 @@ export interface WireAnswer {
 export type Delivery =
   | { readonly result: "answered"; readonly answer: WireAnswer }
   /** Proven: no byte of the request left this machine. */
-  | { readonly result: "never-sent"; readonly cause: unknown }
+  | {
+      readonly result: "never-sent";
+      readonly cause: unknown;
+      /** It was to go by a proxy, which may be what could not be reached. */
+      readonly byProxy?: boolean;
+    }
   /** It left, and its answer did not arrive whole: the service may have acted on it. */
   | { readonly result: "lost"; readonly cause: unknown };
 

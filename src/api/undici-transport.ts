@@ -4,7 +4,7 @@ import request from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
 import { AnswerTooLarge } from "./answer-too-large.js";
 import { proxyVariables } from "./proxy-variables.js";
-import type { Delivery, Transport, WireAnswer, WireRequest } from "./transport.js";
+import type { Transport, WireAnswer, WireRequest } from "./transport.js";
 
 /** The largest answer of any request, for the agent; each request has its own, smaller limit. */
 const LARGEST = 32 * 1024 * 1024;
@@ -32,7 +32,8 @@ export function undiciTransport(settings: UndiciSettings): {
       opened ??= open(settings);
       return { result: "answered", answer: await exchange(wire, await opened, settings.attemptMs) };
     } catch (cause) {
-      return { result: proof.wasSent() ? "lost" : "never-sent", cause } satisfies Delivery;
+      if (proof.wasSent()) return { result: "lost", cause };
+      return { result: "never-sent", cause, byProxy: proxiesOf(settings) !== undefined };
     } finally {
       proof.stop();
     }
@@ -58,11 +59,14 @@ async function open({ connectMs, proxies, environment }: UndiciSettings): Promis
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const through = proxies ? proxyVariables(environment) : undefined;
+  const through = proxiesOf({ proxies, environment });
   if (!through) return new Agent({ ...options, connect });
   const { proxyAgent } = await import("./proxy-agent.js");
   return proxyAgent(through, options, connect);
 }
+
+const proxiesOf = ({ proxies, environment }: Pick<UndiciSettings, "proxies" | "environment">) =>
+  proxies ? proxyVariables(environment) : undefined;
 
 async function exchange(
   { origin, path, method, headers, body, largest }: WireRequest,

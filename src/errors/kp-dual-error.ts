@@ -2,6 +2,7 @@ import { catalogue, type ErrorCode } from "./catalogue.js";
 import type { ExitCode } from "./exit-codes.js";
 import type { Explanation } from "./explanation.js";
 import { fill } from "./fill.js";
+import { shellWord } from "./shell-word.js";
 
 /** What is known about one failure beyond its entry in the catalogue. */
 export interface Facts {
@@ -26,6 +27,13 @@ export interface Facts {
   readonly changed?: boolean | "unknown";
 }
 
+/** The values that come from a command line, as words of another one. */
+const pasteable = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({
+  ...values,
+  ...(values["key"] !== undefined && { key: shellWord(values["key"]) }),
+  ...(values["file"] !== undefined && { file: shellWord(values["file"]) }),
+});
+
 /** The one error that kp-dual throws on purpose. Anything else that escapes is a bug. */
 export class KpDualError extends Error {
   override readonly name = "KpDualError";
@@ -46,7 +54,9 @@ export class KpDualError extends Error {
   get explanation(): Pick<Explanation, "title" | "why" | "do"> {
     const { title, why, do: remedies }: Explanation = catalogue[this.code];
     const { values = {} } = this.facts;
-    const [first, ...others] = (this.facts.do ?? remedies).map((remedy) => fill(remedy, values));
+    const [first, ...others] = (this.facts.do ?? remedies).map((remedy) =>
+      fill(remedy, pasteable(values)),
+    );
     return {
       title: fill(title, values),
       why: fill(this.facts.why ?? why, values),

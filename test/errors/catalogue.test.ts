@@ -219,6 +219,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
   notReached: [
     "not-reached",
     "no-answer",
+    "registrations-unread",
     "name-not-resolved",
     "connection-refused",
     "connection-timed-out",

@@ -73,11 +73,11 @@ export const examples: readonly (readonly [ErrorCode, string])[] = [
     "The key cannot be deleted because it failed the dual authorization request.",
   ],
   [
-    "AUTHORIZATIONS_NOT_MET",
+    "approval-missing",
     "Conflict: 1 prior authorization(s) are required for deletion: Key could not be deleted. Please see `reasons` for more details.",
   ],
   [
-    "AUTHORIZATIONS_NOT_MET",
+    "approval-missing",
     "Conflict: 1 prior authorization(s) are required for deletion: Key could not be deleted. Status: 409, Correlation ID: 160cc463-71d1-4b30-a5f2-d3f7e9f2b75e",
   ],
   [

@@ -13,6 +13,9 @@ export const own = {
       "see who must act and until when: kp-dual key show {key} {at}",
     ],
     exit: EXIT.approvalMissing,
+    status: 409,
+    precise: true,
+    says: [/prior authorization\(s\) are required for deletion/i],
   },
   "approval-lapsed": {
     title: "the first approval has run out",
@@ -123,6 +126,12 @@ export const own = {
       "ask IBM support and give them the correlation id; a newer kp-dual may know the reason",
     ],
     exit: EXIT.blocked,
+  },
+  "registrations-unread": {
+    title: "what the key protects could not be read",
+    why: "--force also deletes keys that protect something, so that has to be seen first",
+    do: ["wait a minute, then repeat this command; or leave --force out"],
+    exit: EXIT.notReached,
   },
   "force-useless": {
     title: "--force doesn't help here",
@@ -338,7 +347,7 @@ export const own = {
     title: "the service's host name was not found",
     why: "the name {host} couldn't be resolved: the region may be wrong, or this network doesn't know private names",
     do: [
-      "check the region and --private, then the network's name resolution: nslookup {host}",
+      "check the region and --private, then the name resolution of this network",
       "behind a proxy, export HTTPS_PROXY",
     ],
     exit: EXIT.notReached,
@@ -550,8 +559,8 @@ export const own = {
     title: "the rehearsal and the real service don't mix",
     why: "rehearsal credentials go to an emulator only, and an emulator takes no others",
     do: [
-      "to rehearse, export IBMCLOUD_API_KEY=rehearsal-bob",
-      "to work on the real service: unset KP_DUAL_REHEARSAL",
+      "to rehearse, export KP_DUAL_REHEARSAL and IBMCLOUD_API_KEY as they are printed by: kp-dual emulator",
+      "to work on the real service: unset KP_DUAL_REHEARSAL, and sign in with your own key",
     ],
     exit: EXIT.usage,
   },

@@ -211,7 +211,6 @@ export const service = {
     ...own["approval-missing"],
     status: 409,
     says: [
-      /prior authorization\(s\) are required for deletion/i,
       /number of authorizations required to delete is not met/i,
       /failed the dual authorization request/i,
     ],
