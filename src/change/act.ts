@@ -94,7 +94,8 @@ async function once<Target, Snapshot extends Seen>(
   try {
     const attempt = await means.api.attempt(change.operation(before), target, correlationId);
     const { seen, ...settled } = await settle(change, plan, proven(attempt, lost), means);
-    return { ...settled, ...told(change, plan, seen ?? before), correlationId };
+    const error = settled.error?.with({ correlationId }) ?? null;
+    return { ...settled, error, ...told(change, plan, seen ?? before), correlationId };
   } catch (cause) {
     const why = "kp-dual itself failed after it began to send, so it can't tell what came of it";
     const reason = { code: "answer-lost", facts: { why, correlationId }, cause } as const;

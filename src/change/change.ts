@@ -17,6 +17,8 @@ export interface Seen {
 export interface Subject<Target, Snapshot extends Seen> {
   /** A fresh read; throws a KpDualError where it fails. */
   readonly look: (api: Api, target: Target) => Promise<Snapshot>;
+  /** A fresh read of no more than settling needs. */
+  readonly lookBack: (api: Api, target: Target) => Promise<Snapshot>;
   /** Whether nothing moved between two looks. */
   readonly same: (one: Snapshot, other: Snapshot) => boolean;
   /** What a report says of it; null where it could not be read. */

@@ -21,7 +21,7 @@ export const deletion: Change = {
   already: ["KEY_DELETED_ERR"],
 };
 
-/** The same with the service's own force, which is sent only where something is, or may be, registered. */
+/** The same with the service's own force, which is sent only where something is registered. */
 export const deletionByForce: Change = {
   ...deletion,
   force: true,

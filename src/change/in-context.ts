@@ -23,12 +23,15 @@ export function inContext<Target, Snapshot extends Seen>(
       ...valuesOf(instance),
     },
     ...(seen && { now: seen.serverNow }),
-    ...(approvalStands && { until }),
+    ...(approvalStands && error.code !== "approval-missing" && { until }),
   };
   return theOneCause(error, approvalStands).with(facts);
 }
 
-/** The service has one code for "nobody approved" and "you approved"; an approval that stands tells which it is. */
+/**
+ * The service has one code for "nobody approved" and "you approved". Where its words don't tell which it is, an
+ * approval that stands does; where they say that nobody did, it was taken back meanwhile.
+ */
 const theOneCause = (error: KpDualError, approvalStands: boolean): KpDualError =>
   error.code === "AUTHORIZATIONS_NOT_MET" && approvalStands
     ? new KpDualError("same-person", error.facts, { cause: error })

@@ -19,6 +19,10 @@ const policySubject: Subject<NoTarget, PolicySnapshot> = {
     const [policy, keys] = await Promise.all([api.read(getInstancePolicy, {}), countOf(api)]);
     return { policy: policy.value, keys, serverNow: policy.serverNow };
   },
+  lookBack: async (api) => {
+    const { value: policy, serverNow } = await api.read(getInstancePolicy, {});
+    return { policy, keys: null, serverNow };
+  },
   same: (one, other) => isDeepStrictEqual(one.policy, other.policy),
   tell: () => ({ key: null, until: null, restoreUntil: null, purgeFrom: null }),
   ask: ([seen]) => {

@@ -8,6 +8,7 @@ import type { RegistrationPage } from "../api/registration-page.js";
 import { getRegistrations } from "../api/registrations.js";
 import type { KeySnapshot } from "../core/snapshot.js";
 import { purgeFrom, restoreUntil } from "../core/windows.js";
+import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Subject } from "./change.js";
 import { sameKey } from "./same-key.js";
@@ -34,7 +35,7 @@ export async function lookAtKey(api: Api, target: KeyTarget, reads: Reads): Prom
 const allOf = ({ registrations, total }: RegistrationPage) =>
   total !== null && total > registrations.length ? "unknown" : registrations;
 
-/** The answer, or "unknown" where the service refuses it or fails. */
+/** The answer, or "unknown" to somebody who may not read it. That it can't be read just now is another thing. */
 async function readable<Output>(
   api: Api,
   operation: Operation<KeyTarget, Output>,
@@ -44,7 +45,7 @@ async function readable<Output>(
     const { value } = await api.read(operation, target, { optional: true });
     return value;
   } catch (error) {
-    if (error instanceof KpDualError) return "unknown";
+    if (error instanceof KpDualError && error.exit === EXIT.notAllowed) return "unknown";
     throw error;
   }
 }
@@ -63,6 +64,7 @@ const byResource = (registrations: KeySnapshot["registrations"]) =>
 /** A key, with what else must be read of it before a change. */
 export const keySubject = (reads: Reads): Subject<KeyTarget, KeySnapshot> => ({
   look: (api, target) => lookAtKey(api, target, reads),
+  lookBack: (api, target) => lookAtKey(api, target, { registrations: false, policy: false }),
   same: (one, other) => sameKey(one, other) && sameRegistrations(one, other),
   tell: (seen, { key: id }) => {
     const none = { until: null, restoreUntil: null, purgeFrom: null };

@@ -43,7 +43,9 @@ const lastLook = async <Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   plan: Ready<Target, Snapshot>,
   means: Means,
-) => ({ seen: await lookAgain(change, plan.target, means).catch(() => null) });
+) => ({
+  seen: await lookAgain(() => change.subject.lookBack(means.api, plan.target)).catch(() => null),
+});
 
 /** The service said yes: it is done, unless reading goes on to show that it is not. */
 async function afterAccepted<Target, Snapshot extends Seen>(
@@ -113,7 +115,9 @@ async function observe<Target, Snapshot extends Seen>(
   let last: Observation<Snapshot> = { settlement: "unreadable", seen: null };
   for (const wait of waits) {
     await means.sleep(wait);
-    const seen = await lookAgain(change, plan.target, means).catch(() => null);
+    const seen = await lookAgain(() => change.subject.lookBack(means.api, plan.target)).catch(
+      () => null,
+    );
     if (!seen) {
       if (wait === 0) return last;
       continue;

@@ -1,3 +1,4 @@
+import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
 import { GONE } from "./gone.js";
@@ -19,28 +20,36 @@ export async function stillTheSame<Target, Snapshot extends Seen>(
   means: Means,
 ): Promise<Still<Snapshot>> {
   const { before, target, waitUntil } = plan;
+  const look = () => lookAgain(() => change.subject.look(means.api, target));
   const stale = means.elapsed() - plan.seenAt > means.patience.stale;
-  let seen = stale || waitUntil ? await lookAgain(change, target, means) : before;
+  let seen = stale || waitUntil ? await look() : before;
   for (;;) {
     if (seen === "gone" || !change.subject.same(before, seen)) return { same: false, seen };
     const left = leftUntil(waitUntil, seen);
     if (left <= 0) return { same: true, seen };
     await means.sleep(Math.min(means.patience.watch, left));
-    seen = await lookAgain(change, target, means);
+    seen = await look().catch(whileWaiting(seen, means));
   }
 }
 
 const leftUntil = (moment: Date | null, { serverNow }: Seen): number =>
   moment ? moment.getTime() - serverNow.getTime() : 0;
 
+/** A service that is busy or out of reach for a while does not end hours of waiting; it is left alone for a while. */
+const whileWaiting =
+  <Snapshot>(last: Snapshot, { sleep, patience }: Means) =>
+  async (error: unknown): Promise<Snapshot> => {
+    if (!(error instanceof KpDualError && error.exit === EXIT.notReached)) throw error;
+    await sleep(patience.watch);
+    return last;
+  };
+
 /** A look at what was there before: a 404 now means that it is gone. */
-export async function lookAgain<Target, Snapshot extends Seen>(
-  change: Change<Target, Snapshot>,
-  target: Target,
-  means: Means,
+export async function lookAgain<Snapshot>(
+  look: () => Promise<Snapshot>,
 ): Promise<Snapshot | "gone"> {
   try {
-    return await change.subject.look(means.api, target);
+    return await look();
   } catch (error) {
     if (error instanceof KpDualError && GONE.includes(error.code)) return "gone";
     throw error;

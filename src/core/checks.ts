@@ -99,11 +99,17 @@ export const isApproved: KeyCheck = {
   },
 };
 
-/** What the key protects. Force helps, but not against a retention policy (api.md §2.4). */
+/**
+ * What the key protects. Force helps, but not against a retention policy (api.md §2.4); nobody forces what could
+ * not be seen.
+ */
 export const isUnregistered = (force: boolean): KeyCheck => ({
   name: "registrations",
   judge: ({ registrations }) => {
-    if (registrations === "unknown") return unknown("they could not be read");
+    const unread = force
+      ? no("registrations-unread", "they could not be read")
+      : unknown("they could not be read");
+    if (registrations === "unknown") return unread;
     const locked = registrations.filter((each) => each.preventKeyDeletion).length;
     const count = `${registrations.length} registered`;
     if (locked > 0) return no("retention-lock", `${count}, ${locked} with a retention policy`);

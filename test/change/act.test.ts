@@ -135,16 +135,21 @@ describe("where somebody thought it over", () => {
     expect(service.sent).toEqual([]);
   });
 
-  it("force is sent only where something is registered at the last look", async () => {
-    const unread = { ...APPROVED, registrations: "unknown" as const };
+  it("force is not sent where more is registered than what was agreed on", async () => {
+    const one = { ...APPROVED, registrations: [REGISTRATION] };
+    const two = {
+      ...APPROVED,
+      registrations: [REGISTRATION, { ...REGISTRATION, resourceCrn: "b" }],
+    };
 
-    const { service } = await carriedOut(
+    const { result, service } = await carriedOut(
       deletionByForce,
-      { shows: [unread, APPROVED, DELETED], answers: [ACCEPTED] },
+      { shows: [one, two] },
       { onAsk: thinking(5_001) },
     );
 
-    expect(service.sent).toMatchObject([{ request: `DELETE /api/v2/keys/${ORDERS}` }]);
+    expect(result).toMatchObject({ outcome: "changed-by-other", changed: false, exit: 5 });
+    expect(service.sent).toEqual([]);
   });
 });
 

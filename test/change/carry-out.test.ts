@@ -415,6 +415,67 @@ describe("waiting until it is allowed", () => {
     expect(service.sent).toEqual([]);
   });
 
+  it("goes on waiting while the service is out of reach for a time", async () => {
+    const away = new KpDualError("failing", { status: 503 });
+
+    const { result, service } = await carriedOut(
+      purge,
+      {
+        shows: [young(-70_500), young(-70_000), away, away, young(0), "gone"],
+        answers: [ACCEPTED],
+      },
+      { order: { wait: true } },
+    );
+
+    expect(result).toMatchObject({ outcome: "done", exit: 0 });
+    expect(service.sent).toHaveLength(1);
+  });
+
+  it("goes on where the service can't be reached for a while, and leaves it alone meanwhile", async () => {
+    const { result, means } = await carriedOut(
+      purge,
+      {
+        shows: [
+          young(-2),
+          young(-1),
+          new KpDualError("failing"),
+          new KpDualError("connection-refused"),
+          young(60_000),
+          "gone",
+        ],
+        answers: [ACCEPTED],
+      },
+      { order: { wait: true } },
+    );
+
+    expect(result).toMatchObject({ outcome: "done", exit: 0 });
+    expect(means.log.slice(3, -5)).toEqual([
+      "look",
+      "sleep 1",
+      "look",
+      "sleep 30000",
+      "sleep 1",
+      "look",
+      "sleep 30000",
+      "sleep 1",
+      "look",
+    ]);
+  });
+
+  it.each([
+    { error: new KpDualError("unauthorized-role"), exit: 4 },
+    { error: new Error("a fault"), exit: 1 },
+  ])("stops where waiting won't let it look again, exit $exit", async ({ error, exit }) => {
+    const { result, service } = await carriedOut(
+      purge,
+      { shows: [young(-2), young(-1), error] },
+      { order: { wait: true } },
+    );
+
+    expect(result).toMatchObject({ outcome: "not-started", changed: false, exit });
+    expect(service.sent).toEqual([]);
+  });
+
   it.each([
     { wait: false, outcome: "refused", exit: 6 },
     { wait: true, outcome: "ready", exit: 0 },

@@ -110,6 +110,21 @@ describe("a deletion", () => {
     expect(service.sent).toEqual([]);
   });
 
+  it("is not forced where nobody could see what it protects", async () => {
+    const shows = [seen(APPROVED, { registrations: "unknown" })];
+
+    const plain = await carriedOut(deletion, { shows }, { order: { dryRun: true } });
+    const forced = await carriedOut(deletionByForce, { shows });
+
+    expect(plain.result.outcome).toBe("ready");
+    expect(forced.result).toMatchObject({
+      outcome: "refused",
+      changed: false,
+      error: { code: "registrations-unread" },
+    });
+    expect(forced.service.sent).toEqual([]);
+  });
+
   it("of a key without dual authorization is one person's, and works", async () => {
     const { result } = await carriedOut(deletion, {
       shows: [seen(aKey({ dualAuth: false })), seen(deletedKey(0, { dualAuth: false }))],

@@ -63,6 +63,13 @@ describe("a failure in its context", () => {
     expect(error.facts.until).toEqual(until);
   });
 
+  it("tells no deadline of an approval that the service no longer knows of", () => {
+    const { code, facts } = told(new KpDualError("approval-missing"), seen(approvedKey(1)));
+
+    expect(code).toBe("approval-missing");
+    expect(facts).not.toHaveProperty("until");
+  });
+
   it("doesn't find the same person by an approval of a key that is deleted, or unseen", () => {
     expect(told(NOT_MET, null).code).toBe("AUTHORIZATIONS_NOT_MET");
     expect(told(NOT_MET, seen(deletedKey(0, approvedKey(1)))).code).toBe("same-person");

@@ -159,6 +159,12 @@ describe("the switches of an instance", () => {
     expect(result).toMatchObject({ outcome: "changed-by-other", changed: "unknown", exit: 5 });
   });
 
+  it("count no keys when they look back at what was sent", async () => {
+    const service = new FakeService({ [POLICY]: { shows: [sight(ON, 12)] } });
+
+    expect(await instancePolicyOn.subject.lookBack(service, {})).toEqual(sight(ON, null));
+  });
+
   it("never ask about nothing", () => {
     expect(() => instancePolicyOn.subject.ask([], 0)).toThrow("nothing");
   });

@@ -82,6 +82,41 @@ describe("a look at a key", () => {
     await expect(lookAtKey(api, { key: ORDERS }, ALL)).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  it.each([REGISTRATIONS, KEY_POLICY])(
+    "fails where it can't be read just now, since nobody may call that unknown: %s",
+    async (name) => {
+      const { api } = reads(told({ [name]: new KpDualError("failing", { status: 503 }) }));
+
+      await expect(lookAtKey(api, { key: ORDERS }, ALL)).rejects.toMatchObject({ code: "failing" });
+    },
+  );
+
+  it("back, after a change, reads no more than the key", async () => {
+    const { api, asked } = reads(told());
+
+    await keySubject(ALL).lookBack(api, { key: ORDERS });
+
+    expect(asked).toEqual([METADATA]);
+  });
+
+  it.each(["failing", "busy", "connection-refused", "unreadable-answer"] as const)(
+    "takes what can't be read just now (%s) for no unknown",
+    async (code) => {
+      const { api } = reads(told({ [REGISTRATIONS]: new KpDualError(code) }));
+
+      await expect(lookAtKey(api, { key: ORDERS }, ALL)).rejects.toMatchObject({ code });
+    },
+  );
+
+  it("back at what was sent reads no more than the key", async () => {
+    const { api, asked } = reads(told());
+
+    const look = await keySubject(ALL).lookBack(api, { key: ORDERS });
+
+    expect(look).toEqual(seen(aKey(), { registrations: "unknown", policy: "unknown" }));
+    expect(asked).toEqual([METADATA]);
+  });
+
   it("hides no fault of kp-dual behind an unknown", async () => {
     const { api } = reads(told({ [REGISTRATIONS]: new Error("a fault") }));
 

@@ -80,7 +80,12 @@ describe("a deletion that the service accepted", () => {
         exit: 10,
         error: {
           code: "not-confirmed",
-          facts: { effect: "may have been deleted", changed: "unknown", until: hours(1) },
+          facts: {
+            effect: "may have been deleted",
+            changed: "unknown",
+            until: hours(1),
+            correlationId: result.correlationId,
+          },
         },
       });
       expect(from(means.log)).toEqual([
@@ -312,6 +317,25 @@ describe("a clear no", () => {
     const { result } = await carriedOut(deletion, { shows: [APPROVED], answers: [refused(code)] });
 
     expect(result).toMatchObject({ outcome: "refused", changed: false, exit, error: { code } });
+  });
+
+  it("names the sending that it is about, unless it came with a number of its own", async () => {
+    const plain = await carriedOut(deletion, {
+      shows: [APPROVED],
+      answers: [refused("service-refused")],
+    });
+    const numbered = await carriedOut(deletion, {
+      shows: [APPROVED],
+      answers: [
+        {
+          outcome: "refused",
+          error: new KpDualError("service-refused", { correlationId: "c-theirs" }),
+        },
+      ],
+    });
+
+    expect(plain.result.error?.facts.correlationId).toBe("c-1");
+    expect(numbered.result.error?.facts.correlationId).toBe("c-theirs");
   });
 
   it("without a byte sent is not done, proven", async () => {

@@ -111,7 +111,7 @@ describe("the registrations", () => {
     { registrations: [free], plain: "registered", forced: "ok" },
     { registrations: [locked], plain: "retention-lock", forced: "retention-lock" },
     { registrations: [free, locked], plain: "retention-lock", forced: "retention-lock" },
-    { registrations: "unknown" as const, plain: "unknown", forced: "unknown" },
+    { registrations: "unknown" as const, plain: "unknown", forced: "registrations-unread" },
   ])("$registrations are $plain, and $forced by force", ({ registrations, plain, forced }) => {
     const snapshot = seen(aKey(), { registrations });
 
