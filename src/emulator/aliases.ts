@@ -14,7 +14,8 @@ export const createAlias: Handler = changing(({ instance, params, at, person }, 
   const aliases = [...key.aliases, alias];
   instance.keys.write(key.id, { ...key, aliases, updatedAt: wholeSeconds(at) });
   const made = { keyId: key.id, alias, createdBy: person.iamId, creationDate: stated(at) };
-  return { status: 201, body: collection("alias", [made]) };
+  const change = { action: "createAlias", key: key.id } as const;
+  return { status: 201, body: collection("alias", [made]), change };
 });
 
 /** DELETE /keys/{id}/aliases/{alias}. */
@@ -22,5 +23,5 @@ export const deleteAlias: Handler = changing(({ instance, params, at }, key) => 
   const aliases = key.aliases.filter((alias) => alias !== params["alias"]);
   if (aliases.length === key.aliases.length) return refused(requestRefusals.noAlias);
   instance.keys.write(key.id, { ...key, aliases, updatedAt: wholeSeconds(at) });
-  return { status: 204 };
+  return { status: 204, change: { action: "deleteAlias", key: key.id } };
 });

@@ -1,3 +1,4 @@
+import type { Change } from "./change.js";
 import type { EmulatedKey } from "./emulated-key.js";
 import { type Refused, refused } from "./machine.js";
 import type { Person } from "./person.js";
@@ -22,6 +23,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** What was changed for good, for the record; it is not sent. */
+  readonly change?: Change;
 }
 
 /** An answer, and the name of the person who asked. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Answer, Request } from "./call.js";
 import { parseDuration } from "./duration.js";
 import { refusalAnswer } from "./envelope.js";
+import { listFaults, setFaults } from "./faults/fault-control.js";
 import { jsonOf } from "./json.js";
 import { matched } from "./match.js";
 import { later, stated } from "./moment.js";
@@ -53,6 +54,8 @@ function setLatency({ body }: Request, world: World): Answer {
 
 const requestsAnswer = ({ log }: World): Answer => ({ status: 200, body: log.entries });
 
+const changesAnswer = ({ changes }: World): Answer => ({ status: 200, body: changes });
+
 const controls = [
   {
     method: "GET",
@@ -65,6 +68,13 @@ const controls = [
     path: `${CONTROL}requests`,
     handle: (_: Request, world: World) => requestsAnswer(world),
   },
+  {
+    method: "GET",
+    path: `${CONTROL}changes`,
+    handle: (_: Request, world: World) => changesAnswer(world),
+  },
+  { method: "GET", path: `${CONTROL}faults`, handle: listFaults },
+  { method: "POST", path: `${CONTROL}faults`, handle: setFaults },
   { method: "POST", path: `${CONTROL}latency`, handle: setLatency },
 ] as const;
 

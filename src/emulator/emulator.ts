@@ -1,7 +1,10 @@
+import type { CommittedChange } from "./change.js";
 import { EmulatedClock } from "./clock.js";
 import { defaultSeed } from "./default-seed.js";
+import type { ArmedFaults } from "./faults/armed-faults.js";
 import { wholeSeconds } from "./moment.js";
 import type { Person } from "./person.js";
+import type { LoggedRequest } from "./request-log.js";
 import { parseSeed } from "./seed.js";
 import { listen } from "./server.js";
 import { worldOf } from "./world.js";
@@ -25,6 +28,11 @@ export interface RunningEmulator {
     readonly instance: string;
   }[];
   readonly clock: Pick<EmulatedClock, "now" | "advance" | "set">;
+  readonly faults: Pick<ArmedFaults, "set" | "list">;
+  /** The requests up to now, in the order in which they came. */
+  readonly requests: () => readonly LoggedRequest[];
+  /** All that was changed up to now, in that order. */
+  readonly changes: () => readonly CommittedChange[];
   /** Ends it, with every connection that is open. */
   readonly close: () => Promise<void>;
 }
@@ -47,5 +55,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
     ...{ name, id, crn, region },
   }));
   const keys = seed.keys.map(({ id, name, instance }) => ({ id, name, instance }));
-  return { url, instances, people: seed.people, keys, clock, close };
+  return {
+    ...{ url, instances, people: seed.people, keys, clock, close },
+    faults: world.faults,
+    requests: () => [...world.log.entries],
+    changes: () => [...world.changes],
+  };
 }

@@ -85,5 +85,5 @@ export const writeInstancePolicies: Handler = ({ instance, request, person, at }
     const created = instance.policies.get(type)?.created ?? updated;
     instance.policies.set(type, { data, created, updated });
   }
-  return { status: 204 };
+  return { status: 204, change: { action: "writeInstancePolicies", key: null } };
 };

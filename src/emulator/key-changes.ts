@@ -38,8 +38,10 @@ const change = (action: KeyAction, reply: Reply): Handler =>
     const force = request.query.get("force") === "true";
     const ruling = decide(action, key, person, at, { force, quirks: world.quirks });
     if ("refusal" in ruling) return ruling;
-    if (ruling.key !== key) instance.keys.write(key.id, ruling.key);
-    return reply(call, ruling.key ?? key);
+    const answer = reply(call, ruling.key ?? key);
+    if (ruling.key === key) return answer;
+    instance.keys.write(key.id, ruling.key);
+    return { ...answer, change: { action, key: key.id } };
   });
 
 /** What changes the state or the approval of one key (api.md §2.3 to §2.6, §2.11). */

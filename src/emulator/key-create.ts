@@ -87,15 +87,16 @@ function newKey(given: NewKey, call: Call): EmulatedKey {
 function created(given: NewKey, call: Call, shape: "plain" | "overrides"): Answer {
   const key = newKey(given, call);
   call.instance.keys.write(key.id, key);
+  const change = { action: "createKey", key: key.id } as const;
   if (preference(call) === "minimal")
-    return { status: 201, body: collection("key", [{ id: key.id }]) };
+    return { status: 201, body: collection("key", [{ id: key.id }]), change };
   const onWire = {
     ...keyOnWire(key, call.at, call.world.quirks),
     payload: key.payload ?? undefined,
   };
   const { enabled } = onWire.dualAuthDelete;
   const resource = shape === "plain" ? onWire : { ...onWire, dualAuthDelete: { enabled } };
-  return { status: 201, body: collection("key", [resource]) };
+  return { status: 201, body: collection("key", [resource]), change };
 }
 
 const creating =

@@ -92,5 +92,6 @@ export const writeKeyPolicies: Handler = changing(({ instance, request, person, 
   const rotation = put(given.rotation, key.rotation, stamp);
   const changed = { ...key, dualAuth, rotation, updatedAt: stamp.at };
   instance.keys.write(key.id, changed);
-  return listed(changed, resources.flatMap(namesIn));
+  const change = { action: "writeKeyPolicies", key: key.id } as const;
+  return { ...listed(changed, resources.flatMap(namesIn)), change };
 });

@@ -24,7 +24,7 @@ export const createRing: Handler = ({ instance, params, person, at }) => {
     return refused(invalidField("key_ring_id", "2 to 100 letters, digits, - or _"));
   if (instance.rings.has(id)) return refused(requestRefusals.ringTaken);
   instance.rings.set(id, { by: person.iamId, at: wholeSeconds(at) });
-  return { status: 201 };
+  return { status: 201, change: { action: "createRing", key: null } };
 };
 
 function ringRefusal(
@@ -48,5 +48,5 @@ export const deleteRing: Handler = ({ instance, params, request, at }) => {
   for (const key of Array.from(instance.keys.all(at)))
     if (key.keyRing === id) instance.keys.write(key.id, { ...key, keyRing: "default" });
   instance.rings.delete(id);
-  return { status: 204 };
+  return { status: 204, change: { action: "deleteRing", key: null } };
 };

@@ -7,10 +7,17 @@ export interface LoggedRequest {
   readonly path: string;
   /** The name of the person whose token or API key came with it. */
   readonly by: string | null;
-  /** Null as long as it has no answer. */
+  /** What was answered, be it only in part; null where nothing was, or not yet. */
   readonly status: number | null;
   readonly correlationId: string;
+  /** What hit it: "after-commit reset", "in-body status 503", "limit". */
+  readonly fault: string | null;
+  /** Whether it changed anything, whatever was answered. */
+  readonly committed: boolean;
 }
+
+type Arrival = Pick<LoggedRequest, "at" | "method" | "path" | "correlationId">;
+type Outcome = Omit<LoggedRequest, "n" | keyof Arrival>;
 
 /** The requests in the order in which they came. */
 export class RequestLog {
@@ -21,14 +28,16 @@ export class RequestLog {
   }
 
   /** Takes down a request that came in and returns its number. */
-  arrived(request: Pick<LoggedRequest, "at" | "method" | "path" | "correlationId">): number {
+  arrived(request: Arrival): number {
     const n = this.#entries.length + 1;
-    this.#entries.push({ n, ...request, by: null, status: null });
+    const open: Outcome = { by: null, status: null, fault: null, committed: false };
+    this.#entries.push({ n, ...request, ...open });
     return n;
   }
 
-  answered(n: number, outcome: Pick<LoggedRequest, "by" | "status">): void {
+  /** Adds what has become known of a request since. */
+  note(n: number, known: Partial<Outcome>): void {
     const entry = this.#entries[n - 1];
-    if (entry) this.#entries[n - 1] = { ...entry, ...outcome };
+    if (entry) this.#entries[n - 1] = { ...entry, ...known };
   }
 }

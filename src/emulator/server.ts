@@ -1,66 +1,55 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
-import { answerTo, isControl } from "./answer-to.js";
-import type { Answer, Request, Served } from "./call.js";
+import { isControl } from "./answer-to.js";
+import { bearer } from "./bearer.js";
+import { carryingOut } from "./carrying-out.js";
+import type { Exchange } from "./exchange.js";
+import type { Fault } from "./faults/fault.js";
+import { faultName } from "./faults/fault-name.js";
+import { struck } from "./faults/struck.js";
 import { stated } from "./moment.js";
-import { headOf, isLocal, receivedBody } from "./receive.js";
+import { headOf, isLocal } from "./receive.js";
+import { send, wireAnswer } from "./wire-answer.js";
 import type { World } from "./world.js";
 
-const plain = (status: number, error: string): Served => ({
-  answer: { status, body: { error } },
-  by: null,
-});
-
-/** Every reply states the time by the emulator's clock, and names its request. */
-function send(response: ServerResponse, { status, headers, body }: Answer, at: Date, id: string) {
-  const text = body === undefined ? "" : JSON.stringify(body);
-  const type = text ? { "content-type": "application/json" } : {};
-  const length = status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
-  response.writeHead(status, {
-    ...{ date: at.toUTCString(), "correlation-id": id },
-    ...{ ...type, ...length, ...headers },
-  });
-  response.end(text);
+interface Arrival {
+  readonly n: number | null;
+  readonly fault: Fault | null;
 }
 
-/** What a request comes to, once it is here whole. A fault of ours is an answer too, and says so. */
-async function served(request: Request, world: World, closing: AbortSignal): Promise<Served> {
-  if (!isControl(request) && world.latency.ms > 0)
-    await sleep(world.latency.ms, undefined, { signal: closing });
-  try {
-    return answerTo(request, world);
-  } catch (error) {
-    return plain(500, `The emulator failed: ${String(error)}`);
-  }
+/** Takes down a request of which the head is here. The control's own are neither logged nor hit by faults. */
+function arrived(head: Exchange["head"], url: string, world: World): Arrival {
+  if (isControl(head)) return { n: null, fault: null };
+  const { method, path, headers, correlationId } = head;
+  const now = world.clock.now();
+  const n = world.log.arrived({ at: stated(now), method, path: url, correlationId });
+  if (!isLocal(headers["host"])) return { n, fault: null };
+  const caller = bearer(headers["authorization"], world.people, now);
+  const by = "person" in caller ? caller.person.name : null;
+  const fault = world.faults.hit({ method, path, url, by });
+  world.log.note(n, { by, fault: fault && faultName(fault) });
+  return { n, fault };
 }
 
-async function answer(
+async function served(exchange: Exchange): Promise<void> {
+  const { head, n, response, world } = exchange;
+  const carryOut = await carryingOut(exchange);
+  const { answer } = carryOut();
+  if (n !== null) world.log.note(n, { status: answer.status });
+  send(response, wireAnswer(answer, world.clock.now(), head.correlationId));
+}
+
+async function treated(
   message: IncomingMessage,
   response: ServerResponse,
   world: World,
   closing: AbortSignal,
 ): Promise<void> {
   const head = headOf(message);
-  const { method, correlationId } = head;
-  const arrival = { at: stated(world.clock.now()), method, path: message.url ?? "", correlationId };
-  const n = isControl(head) ? undefined : world.log.arrived(arrival);
-  const body = await receivedBody(message);
-  const outcome = await outcomeOf(head, body, world, closing);
-  if (n !== undefined) world.log.answered(n, { by: outcome.by, status: outcome.answer.status });
-  send(response, outcome.answer, world.clock.now(), correlationId);
+  const { n, fault } = arrived(head, message.url ?? "", world);
+  const exchange = { head, n, message, response, world, closing };
+  await (fault ? struck(fault, exchange) : served(exchange));
 }
-
-const outcomeOf = (
-  head: Omit<Request, "body">,
-  body: string | undefined,
-  world: World,
-  closing: AbortSignal,
-): Served | Promise<Served> => {
-  if (!isLocal(head.headers["host"])) return plain(403, "Only this machine is answered");
-  if (body === undefined) return plain(413, "The body is larger than a mebibyte");
-  return served({ ...head, body }, world, closing);
-};
 
 /** A server of the world on this machine only, and the way to end it with everything it holds. */
 export interface Listening {
@@ -78,9 +67,11 @@ async function ended(server: Server): Promise<void> {
 /** Serves the world on 127.0.0.1; port 0 is any that is free. */
 export async function listen(world: World, port: number): Promise<Listening> {
   const closing = new AbortController();
+  // Whatever is put off listens, and that may be any number.
+  setMaxListeners(0, closing.signal);
   const server = createServer((message, response) => {
     // A caller who has gone, or a server that ends, needs no answer.
-    answer(message, response, world, closing.signal).catch(() => message.destroy());
+    treated(message, response, world, closing.signal).catch(() => message.destroy());
   });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

@@ -1,7 +1,9 @@
 import { performance } from "node:perf_hooks";
+import type { CommittedChange } from "./change.js";
 import type { EmulatedClock } from "./clock.js";
 import { instanceCrn } from "./crn.js";
 import type { Stamp } from "./emulated-key.js";
+import { ArmedFaults } from "./faults/armed-faults.js";
 import { generatedKeys } from "./generated-keys.js";
 import { KeyStore } from "./key-store.js";
 import type { Person } from "./person.js";
@@ -35,16 +37,22 @@ export interface World {
   /** By id. */
   readonly instances: ReadonlyMap<string, EmulatedInstance>;
   readonly log: RequestLog;
+  /** All that was ever changed, in that order. */
+  readonly changes: CommittedChange[];
+  readonly faults: ArmedFaults;
   /** How long every answer is put off, in real milliseconds. */
   readonly latency: { ms: number };
 }
+
+/** Real milliseconds, by a clock that nobody sets. */
+const elapsed = (): number => performance.now();
 
 function instanceOf(given: Seed["instances"][number], seed: Seed, start: Date): EmulatedInstance {
   const { id, name, region } = given;
   const instance = { ...given, crn: instanceCrn(region, id) };
   const own = seed.keys.filter((key) => key.instance === name);
   const founded: Stamp = { by: founder(seed), at: start };
-  const lag = { ms: seed.quirks.readLagMs, elapsed: () => performance.now() };
+  const lag = { ms: seed.quirks.readLagMs, elapsed };
   function* keys() {
     for (const key of own) yield seededKey(key, instance, seed, start);
     yield* generatedKeys(instance, seed, start);
@@ -67,6 +75,8 @@ export function worldOf(seed: Seed, clock: EmulatedClock): World {
     people: seed.people,
     instances: new Map(seed.instances.map((given) => [given.id, instanceOf(given, seed, start)])),
     log: new RequestLog(),
+    changes: [],
+    faults: new ArmedFaults(elapsed),
     latency: { ms: 0 },
   };
 }

@@ -61,6 +61,8 @@ describe("the requests", () => {
         by: "ann",
         status: 200,
         correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        fault: null,
+        committed: false,
       },
       {
         n: 2,
@@ -70,6 +72,8 @@ describe("the requests", () => {
         by: "ann",
         status: 401,
         correlationId: "c-1",
+        fault: null,
+        committed: false,
       },
       {
         n: 3,
@@ -79,6 +83,8 @@ describe("the requests", () => {
         by: null,
         status: 400,
         correlationId: "c-1",
+        fault: null,
+        committed: false,
       },
     ]);
   });
@@ -112,9 +118,9 @@ describe("the latency", () => {
 describe("what the control does not do", () => {
   it("is said: 501", async () => {
     const { url } = await started(aSeed());
-    const reply = await ask(url, "POST /_rehearsal/faults", { body: [] });
+    const reply = await ask(url, "POST /_rehearsal/changes", { body: [] });
     expect(reply.status).toBe(501);
-    expect(JSON.stringify(reply.body)).toContain("POST /_rehearsal/faults is not emulated");
+    expect(JSON.stringify(reply.body)).toContain("POST /_rehearsal/changes is not emulated");
     expect((await ask(url, "DELETE /_rehearsal/clock")).status).toBe(501);
   });
 });

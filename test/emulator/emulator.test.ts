@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { startEmulator } from "../../src/emulator/emulator.js";
+import { FaultError } from "../../src/emulator/faults/fault-error.js";
 import { SeedError } from "../../src/emulator/seed-error.js";
-import { started } from "./asking.js";
+import { as, ask, started } from "./asking.js";
 import { aSeed, INSTANCE, ORDERS } from "./seeds.js";
 
 describe("startEmulator", () => {
@@ -22,6 +23,20 @@ describe("startEmulator", () => {
       roles: ["Writer"],
     });
     expect(emulator.keys).toEqual([{ id: ORDERS, name: "orders-db-root", instance: "prod-eu" }]);
+  });
+
+  it("tells what was asked and what was changed up to now, and takes faults", async () => {
+    const emulator = await started(aSeed());
+    const before = { requests: emulator.requests(), changes: emulator.changes() };
+    await as("ann", emulator)(`POST /keys/${ORDERS}/actions/setKeyForDeletion`);
+    emulator.faults.set([{ at: "before-commit", do: { status: 418 } }]);
+    expect((await ask(emulator.url, "GET /anything")).status).toBe(418);
+
+    expect(before).toEqual({ requests: [], changes: [] });
+    expect(emulator.requests().map(({ status }) => status)).toEqual([200, 204, 418]);
+    expect(emulator.changes()).toMatchObject([{ n: 2, action: "setKeyForDeletion", key: ORDERS }]);
+    expect(emulator.faults.list()).toMatchObject([{ seen: 1, fired: 1 }]);
+    expect(() => emulator.faults.set("nonsense")).toThrow(FaultError);
   });
 
   it("begins now, unless the seed says when", async () => {
