@@ -1,4 +1,4 @@
-import { type Key, type KeyId, STATES } from "../core/key.js";
+import { ALL_STATES, type Key, type KeyId } from "../core/key.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
 import { headKeys, listKeys, PAGE } from "./keys.js";
@@ -14,8 +14,6 @@ export interface Completeness {
   readonly complete: boolean;
   readonly why?: string;
 }
-
-const ALL_STATES = Object.keys(STATES).map(Number);
 
 /**
  * All keys, or those in some states, page by page. A short or an empty page is not the end, since rights

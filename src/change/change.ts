@@ -1,7 +1,7 @@
 import type { Api } from "../api/api.js";
 import type { KeyTarget } from "../api/key-path.js";
 import type { Operation } from "../api/operation.js";
-import type { Check } from "../core/checks.js";
+import type { Check } from "../core/finding.js";
 import type { Person } from "../core/person.js";
 import type { Question } from "../core/question.js";
 import type { ChangeName, Told } from "../core/report.js";

@@ -8,7 +8,7 @@ import type { RegistrationPage } from "../api/registration-page.js";
 import { getRegistrations } from "../api/registrations.js";
 import type { KeySnapshot } from "../core/snapshot.js";
 import { purgeFrom, restoreUntil } from "../core/windows.js";
-import { EXIT } from "../errors/exit-codes.js";
+import { EXIT, type ExitCode } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Subject } from "./change.js";
 import { sameKey } from "./same-key.js";
@@ -35,6 +35,9 @@ export async function lookAtKey(api: Api, target: KeyTarget, reads: Reads): Prom
 const allOf = ({ registrations, total }: RegistrationPage) =>
   total !== null && total > registrations.length ? "unknown" : registrations;
 
+/** What another time, or another kp-dual, may read. */
+const PASSING: readonly ExitCode[] = [EXIT.notReached, EXIT.unexpected];
+
 /** The answer, or "unknown" to somebody who may not read it. That it can't be read just now is another thing. */
 async function readable<Output>(
   api: Api,
@@ -45,7 +48,7 @@ async function readable<Output>(
     const { value } = await api.read(operation, target, { optional: true });
     return value;
   } catch (error) {
-    if (error instanceof KpDualError && error.exit === EXIT.notAllowed) return "unknown";
+    if (error instanceof KpDualError && !PASSING.includes(error.exit)) return "unknown";
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { inContext } from "./in-context.js";
 import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
+import { readerNeeded } from "./reader-needed.js";
 
 /** Reads and checks; it changes nothing. A failure is this key's result. */
 export async function prepare<Target, Snapshot extends Seen>(
@@ -20,7 +21,7 @@ export async function prepare<Target, Snapshot extends Seen>(
     return { target, seen, seenAt, ...judged(change, target, seen, order, means) };
   } catch (cause) {
     if (!(cause instanceof KpDualError)) throw cause;
-    const error = inContext(unreadable(change, cause), change, target, null, means);
+    const error = inContext(readerNeeded(change, cause), change, target, null, means);
     const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
     const told = change.subject.tell(null, target);
     const result = { ...told, ...blank, outcome, exit: error.exit, error } as const;
@@ -35,12 +36,6 @@ const blank = {
   checks: [],
   error: null,
 } as const;
-
-/** Where another role is needed for reading than for the change itself, that is the likeliest cause. */
-const unreadable = (change: Pick<Change, "unreadable">, error: KpDualError): KpDualError =>
-  change.unreadable && error.exit === EXIT.notAllowed && error.code.startsWith("unauthorized")
-    ? new KpDualError(change.unreadable, error.facts, { cause: error })
-    : error;
 
 function judged<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
@@ -60,7 +55,8 @@ function judged<Target, Snapshot extends Seen>(
   const refusals = checks.filter((each) => each.verdict === "no");
   const refusal = refusals.find(({ retryAt }) => !(order.wait && retryAt));
   if (refusal) {
-    const facts = refusal.retryAt ? { retryAt: refusal.retryAt } : {};
+    const { retryAt, remedy } = refusal;
+    const facts = { ...(retryAt && { retryAt }), ...(remedy && { do: [remedy] }) };
     const bare = new KpDualError(refusal.refusal, facts);
     const error = inContext(bare, change, target, seen, means);
     return { ...stands, result: { ...base, outcome: "refused", exit: error.exit, error } };

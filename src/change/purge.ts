@@ -1,5 +1,6 @@
 import { purgeKey } from "../api/keys.js";
-import { isDestroyed, isPurgeable } from "../core/checks.js";
+import { isDestroyed } from "../core/checks.js";
+import { isPurgeable } from "../core/time-checks.js";
 import type { Change } from "./change.js";
 import { GONE } from "./gone.js";
 import { keySubject } from "./key-subject.js";

@@ -1,5 +1,6 @@
 import { restoreKey } from "../api/keys.js";
-import { isDestroyed, isRestorable } from "../core/checks.js";
+import { isDestroyed } from "../core/checks.js";
+import { isRestorable } from "../core/time-checks.js";
 import type { Change } from "./change.js";
 import { keySubject } from "./key-subject.js";
 import { sameKey } from "./same-key.js";

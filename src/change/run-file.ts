@@ -39,6 +39,7 @@ export async function openRunFile(place: Place, header: RunHeader): Promise<Jour
     const write = (record: RunRecord) => unwritable(file, () => append(record));
     const first: RunRecord = { record: "header", version: 1, run, startedAt, rehearsal, ...header };
     await write(first).catch((error: unknown) => closed(handle, error));
+    await onDisk(runs);
     return {
       run,
       write,
@@ -63,6 +64,12 @@ function appender(handle: FileHandle): (record: RunRecord) => Promise<void> {
     });
     return last;
   };
+}
+
+/** The name of a new file is on the disk only when its folder is. */
+async function onDisk(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  await handle.sync().finally(() => handle.close());
 }
 
 async function closed(handle: FileHandle, error: unknown): Promise<never> {

@@ -1,38 +1,10 @@
-import type { ErrorCode } from "../errors/catalogue.js";
+import { type Check, type Finding, no, ok, unknown } from "./finding.js";
 import { firstApprover } from "./first-approver.js";
 import type { KeyState } from "./key.js";
-import type { Person } from "./person.js";
 import type { KeySnapshot } from "./snapshot.js";
 import { type Stage, stageOf } from "./stage.js";
-import { purgeFrom, restoreFrom, restoreUntil } from "./windows.js";
-
-/** `unknown` is said to the person, and the service decides. */
-export type Finding =
-  | { readonly verdict: "ok" | "unknown"; readonly detail: string }
-  | {
-      readonly verdict: "no";
-      readonly detail: string;
-      readonly refusal: ErrorCode;
-      /** From when the same would be allowed. */
-      readonly retryAt?: Date;
-    };
-
-/** One thing that must hold before a change: a name for the screen, and a pure judgement. */
-export interface Check<Snapshot> {
-  readonly name: string;
-  readonly judge: (seen: Snapshot, by: Person) => Finding;
-}
 
 type KeyCheck = Check<KeySnapshot>;
-
-const ok = (detail: string): Finding => ({ verdict: "ok", detail });
-const unknown = (detail: string): Finding => ({ verdict: "unknown", detail });
-const no = (refusal: ErrorCode, detail: string, retryAt?: Date): Finding => ({
-  verdict: "no",
-  detail,
-  refusal,
-  ...(retryAt && { retryAt }),
-});
 
 const stateCheck = (
   findings: Partial<Record<KeyState, Finding>>,
@@ -86,17 +58,36 @@ const approvals: Readonly<Record<Stage, Finding>> = {
   unknown: unknown("the service does not say"),
 };
 
+/** An approval needs an active key (api.md §2.4), so that something else comes first here. */
+const REMEDIES: Partial<Record<KeyState, string>> = {
+  suspended:
+    "a Manager enables it first: ibmcloud kp key enable {key} -i {instanceId}; then: kp-dual key set-for-deletion {key} {at}",
+  deactivated:
+    "an expired key can't be set for deletion any more: ask IBM support how two people may delete it",
+};
+
+/** Nobody approved, or it ran out; what to do about it depends on the state. */
+const withRemedy = (finding: Finding, { key: { state } }: KeySnapshot): Finding => {
+  const remedy = REMEDIES[state];
+  return finding.verdict === "no" && remedy ? { ...finding, remedy } : finding;
+};
+
 /** The first approval: given, not run out, and not likely your own (api.md §2.4). */
 export const isApproved: KeyCheck = {
   name: "approval",
   judge: (seen, by) => {
     const stage = stageOf(seen.key, seen.serverNow);
     const approver = stage === "approval" && firstApprover(seen);
-    if (!approver) return approvals[stage];
+    if (!approver) return withRemedy(approvals[stage], seen);
     return approver.iamId === by.iamId
       ? unknown("given, likely by you: then another Manager must delete the key")
       : ok(`given, likely by ${approver.iamId}`);
   },
+};
+
+const unread = (force: boolean): Finding => {
+  const detail = "they could not be read";
+  return force ? no("registrations-unread", detail) : unknown(detail);
 };
 
 /**
@@ -106,10 +97,7 @@ export const isApproved: KeyCheck = {
 export const isUnregistered = (force: boolean): KeyCheck => ({
   name: "registrations",
   judge: ({ registrations }) => {
-    const unread = force
-      ? no("registrations-unread", "they could not be read")
-      : unknown("they could not be read");
-    if (registrations === "unknown") return unread;
+    if (registrations === "unknown") return unread(force);
     const locked = registrations.filter((each) => each.preventKeyDeletion).length;
     const count = `${registrations.length} registered`;
     if (locked > 0) return no("retention-lock", `${count}, ${locked} with a retention policy`);
@@ -117,27 +105,3 @@ export const isUnregistered = (force: boolean): KeyCheck => ({
     return force ? ok(`${count}; force removes the registrations`) : no("registered", count);
   },
 });
-
-/** Not in the first 30 seconds, and not after 30 days (api.md §2.6). */
-export const isRestorable: KeyCheck = {
-  name: "time",
-  judge: ({ key, serverNow }) => {
-    const from = restoreFrom(key);
-    const until = restoreUntil(key);
-    if (!until) return unknown("the service does not say when it was deleted");
-    if (serverNow >= until) return no("restore-expired", "more than 30 days after the deletion");
-    if (from && serverNow < from) return no("restore-too-early", "deleted just now", from);
-    return ok("within 30 days of the deletion");
-  },
-};
-
-/** Not in the first four hours (api.md §2.5). */
-export const isPurgeable: KeyCheck = {
-  name: "time",
-  judge: ({ key, serverNow }) => {
-    const from = purgeFrom(key);
-    if (!from) return unknown("the service does not say when it was deleted");
-    if (serverNow >= from) return ok("more than four hours after the deletion");
-    return no("purge-too-early", "less than four hours after the deletion", from);
-  },
-};

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from "../errors/exit-codes.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
-import type { Finding } from "./checks.js";
+import type { Finding } from "./finding.js";
 import type { Instance } from "./instance.js";
 import type { KeyId, KeyState } from "./key.js";
 import type { Person } from "./person.js";

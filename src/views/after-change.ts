@@ -24,6 +24,10 @@ const earliest = (dates: readonly (Date | null)[]): Date | undefined =>
 const latest = (dates: readonly (Date | null)[]): Date | undefined =>
   dates.filter((date) => date !== null).toSorted((a, b) => b.getTime() - a.getTime())[0];
 
+/** What was so already is not ours to undo. */
+const undo = (results: readonly Result[], command: string): readonly Shown[] =>
+  results.some(({ outcome }) => outcome === "done") ? hint("undo", command) : [];
+
 const onKeys: Readonly<Record<ChangeName, Step>> = {
   "set-for-deletion": ({ keys, at, results, told }) => {
     const until = earliest(results.map((result) => result.until));
@@ -63,13 +67,13 @@ const onKeys: Readonly<Record<ChangeName, Step>> = {
   purge: ({ at }) => hint("the keys that are left", `kp-dual key list ${at}`),
   "enable-policy": ({ keys, at }) =>
     hint("to delete it, the first approval", `kp-dual key set-for-deletion ${keys} ${at}`),
-  "disable-policy": ({ at }) => hint("undo", `kp-dual policy enable ${at}`),
+  "disable-policy": ({ at, results }) => undo(results, `kp-dual policy enable ${at}`),
 };
 
 const onInstance: Partial<Record<ChangeName, Step>> = {
-  "enable-policy": ({ at }) => [
+  "enable-policy": ({ at, results }) => [
     ...hint("the keys that one person can delete", `kp-dual policy show --uncovered ${at}`),
-    ...hint("undo", `kp-dual policy disable ${at}`),
+    ...undo(results, `kp-dual policy disable ${at}`),
   ],
 };
 
@@ -85,7 +89,15 @@ function forReal(report: Report): readonly Shown[] {
   const { length } = report.results;
   const one = report.results[0]?.key?.id;
   const flag = isSevere(report) ? `--confirm ${length === 1 && one ? one : length}` : "--yes";
-  return [shown`nothing was sent. For real: the same without --dry-run; in a script with ${flag}`];
+  const unsure = report.results.some(({ checks }) =>
+    checks.some(({ verdict }) => verdict === "unknown"),
+  );
+  return [
+    shown`nothing was sent. For real: the same without --dry-run; in a script with ${flag}`,
+    ...(unsure
+      ? [shown`what is unknown above the service decides, so the real run may be refused`]
+      : []),
+  ];
 }
 
 const idsOf = (results: readonly Result[]): string => {

@@ -118,6 +118,9 @@ const resultJson = (result: Result) => ({
   restoreUntil: instant(result.restoreUntil),
   purgeFrom: instant(result.purgeFrom),
   correlationId: result.correlationId,
-  checks: result.checks.map(({ check, verdict, detail }) => ({ check, verdict, detail })),
+  checks: [
+    ...result.checks.map(({ check, verdict, detail }) => ({ check, verdict, detail })),
+    ...(result.remark === null ? [] : [{ check: "remark", verdict: "ok", detail: result.remark }]),
+  ],
   error: result.error && errorJson(result.error),
 });

@@ -27,6 +27,8 @@ interface InstanceCoverage {
   readonly complete: boolean;
   readonly failWhenUncovered: boolean;
   readonly error: KpDualError | null;
+  /** What cut the list of keys short. */
+  readonly listError?: KpDualError;
 }
 
 /** A key without dual authorization is in the same stage at all times. */
@@ -95,7 +97,7 @@ export const instancePolicyView: View<InstanceCoverage> = {
     complete,
   }),
   exit,
-  errors: ({ error }) => (error ? [error] : []),
+  errors: ({ error, listError }) => [error ?? [], listError ?? []].flat(),
   next: ({ instance: { at }, policy, uncovered, showUncovered }) => [
     ...(policy === null || (policy !== "unknown" && !policy.enabled)
       ? hint("two people for the keys made from now on", `kp-dual policy enable ${at}`)

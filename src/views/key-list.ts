@@ -72,7 +72,7 @@ export const keyList: ListView<Row, End> = {
       ...rows.map((row) => line(columns, ({ cell }) => cell(row), nameOf(row, forName))),
     ];
   },
-  none: shown`no keys`,
+  none: shown`no keys to show`,
   schema: "kp-dual/keys/1",
   list: "keys",
   row: ({ key, serverNow }) => keyJson(key, serverNow),

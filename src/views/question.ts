@@ -5,6 +5,7 @@ import { type Field, fields } from "./fields.js";
 import { type Shown, shown, visible } from "./gate.js";
 import { keyFacts, keyTable, leftOut } from "./key-in-question.js";
 import { instanceName, personName, SERVICE_NAMES } from "./names.js";
+import { looksSecret } from "./secret-shapes.js";
 import type { Style } from "./style.js";
 import { whenAndLeft } from "./when.js";
 
@@ -16,7 +17,8 @@ const kindOf = ({ danger, asked }: Question): Kind => {
   if (danger === "mild" || asked.kind === "policy") return "yes";
   const [first] = asked.seen;
   if (asked.named !== 1 || !first) return "number";
-  return EASY_TO_TYPE.test(first.key.name) ? "name" : "id";
+  const { name } = first.key;
+  return EASY_TO_TYPE.test(name) && !looksSecret(name) ? "name" : "id";
 };
 
 /**

@@ -7,13 +7,16 @@ const SHAPES: readonly RegExp[] = [
   /()\beyJ[\w-]{8,}(?:\.[\w-]*)*/g,
   /(\bBearer\s+)(?![a-z]+(?![\w.~+/=-]))[\w.~+/=-]{8,}/gi,
   /** The keys of a rehearsal open nothing, and its people have to read them. */
-  /(apikey\\?["']?\s*[=:]\s*\\?["']?)(?!rehearsal-)[^\s"'\\&,;}\]]{4,}/gi,
+  /(api[_-]?key\\?["']?\s*[=:]\s*\\?["']?)(?!rehearsal-)[^\s"'\\&,;}\]]{4,}/gi,
   /** An API key of IBM Cloud: 44 characters. Names are in one case, and ids hold a UUID. */
   new RegExp(
     `()(?<![\\w-])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])(?![\\w-]*${UUID})[\\w-]{44}(?![\\w-])`,
     "g",
   ),
 ];
+
+/** Whether something in a text looks like a secret. */
+export const looksSecret = (text: string): boolean => withoutShapes(text, "") !== text;
 
 /** Takes out what looks like a secret. */
 export const withoutShapes = (text: string, instead: string): string =>

@@ -415,22 +415,6 @@ describe("waiting until it is allowed", () => {
     expect(service.sent).toEqual([]);
   });
 
-  it("goes on waiting while the service is out of reach for a time", async () => {
-    const away = new KpDualError("failing", { status: 503 });
-
-    const { result, service } = await carriedOut(
-      purge,
-      {
-        shows: [young(-70_500), young(-70_000), away, away, young(0), "gone"],
-        answers: [ACCEPTED],
-      },
-      { order: { wait: true } },
-    );
-
-    expect(result).toMatchObject({ outcome: "done", exit: 0 });
-    expect(service.sent).toHaveLength(1);
-  });
-
   it("goes on where the service can't be reached for a while, and leaves it alone meanwhile", async () => {
     const { result, means } = await carriedOut(
       purge,

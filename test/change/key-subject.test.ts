@@ -91,15 +91,7 @@ describe("a look at a key", () => {
     },
   );
 
-  it("back, after a change, reads no more than the key", async () => {
-    const { api, asked } = reads(told());
-
-    await keySubject(ALL).lookBack(api, { key: ORDERS });
-
-    expect(asked).toEqual([METADATA]);
-  });
-
-  it.each(["failing", "busy", "connection-refused", "unreadable-answer"] as const)(
+  it.each(["busy", "connection-refused", "malformed-answer"] as const)(
     "takes what can't be read just now (%s) for no unknown",
     async (code) => {
       const { api } = reads(told({ [REGISTRATIONS]: new KpDualError(code) }));

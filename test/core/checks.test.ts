@@ -1,19 +1,18 @@
 import { describe, expect, it } from "vitest";
 import {
-  type Check,
   isActive,
   isAlive,
   isApproved,
   isDeletable,
   isDestroyed,
   isDualAuth,
-  isPurgeable,
-  isRestorable,
   isUnregistered,
 } from "../../src/core/checks.js";
+import type { Check } from "../../src/core/finding.js";
 import type { Key, KeyState } from "../../src/core/key.js";
 import type { Registration } from "../../src/core/registration.js";
 import type { KeySnapshot } from "../../src/core/snapshot.js";
+import { isPurgeable, isRestorable } from "../../src/core/time-checks.js";
 import { aKey, approvedKey, BOB, deletedKey, hours, NOW, seen } from "../views/models.js";
 
 const STATES: readonly KeyState[] = [
@@ -173,5 +172,21 @@ describe("the time", () => {
     const snapshot = seen(deletedKey(1, { deletedAt: null, ...dates }));
 
     expect([said(isRestorable, snapshot), said(isPurgeable, snapshot)]).toEqual([restore, purge]);
+  });
+});
+
+describe("a missing approval of a key that can't be set", () => {
+  it.each([
+    { state: "suspended" as const, remedy: expect.stringContaining("enables it first") },
+    { state: "deactivated" as const, remedy: expect.stringContaining("IBM support") },
+  ])("has its own remedy where it is $state", ({ state, remedy }) => {
+    const finding = isApproved.judge(seen(aKey({ state })), BOB);
+
+    expect(finding).toMatchObject({ verdict: "no", refusal: "approval-missing" });
+    expect(finding).toHaveProperty("remedy", remedy);
+  });
+
+  it("has the catalogue's remedy where it is active", () => {
+    expect(isApproved.judge(seen(aKey()), BOB)).not.toHaveProperty("remedy");
   });
 });

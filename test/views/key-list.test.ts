@@ -163,6 +163,6 @@ describe("the list of keys, as a document", () => {
   });
 
   it("says to people that there is nothing", () => {
-    expect(keyList.none).toBe("no keys");
+    expect(keyList.none).toBe("no keys to show");
   });
 });

@@ -291,7 +291,7 @@ export const own = {
 
   "key-not-found": {
     title: "no such key in this instance",
-    why: "the key has another id, is in another instance or key ring, or has been purged",
+    why: "{key} is the name of no key here: it is in another instance or key ring, or has been purged",
     do: [
       "look for it among all keys: kp-dual key list {at}",
       "check the instance: an id is known only in the instance that the key was made in",
