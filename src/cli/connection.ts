@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ReadFrom } from "../api/api.js";
+import { iamOrigin } from "../api/iam.js";
+import { makeReader } from "../api/reader.js";
+import type { ApiMeans } from "../api/sender.js";
+import type { TokenSource } from "../api/token-source.js";
+import type { Transport } from "../api/transport.js";
+import { undiciTransport } from "../api/undici-transport.js";
+import { patienceAt } from "../core/patience.js";
+import { shown } from "../views/gate.js";
+import { timeLimit } from "./duration.js";
+import type { Environment } from "./environment.js";
+import type { GlobalOptions } from "./global-options.js";
+import { signIn } from "./sign-in.js";
+import type { Surroundings } from "./surroundings.js";
+import { rehearsalOf } from "./target.js";
+
+const REHEARSAL_WATCH_MS = 1_000;
+
+/** What every request of a run shares. */
+export interface Wires extends Omit<ApiMeans, "endpoint" | "instance" | "keyRing" | "token"> {
+  readonly readFrom: ReadFrom;
+  readonly elapsed: () => number;
+}
+
+/** The same for somebody who has a credential. */
+export interface Connection extends Wires {
+  readonly token: TokenSource;
+}
+
+/** Gets everything ready for requests; nothing is sent yet, and all is given up when the command ends. */
+export function wire(
+  options: GlobalOptions,
+  environment: Environment,
+  around: Surroundings,
+): Wires {
+  const rehearsal = rehearsalOf(environment);
+  const patience = patienceFor(options, environment);
+  const { transport, close } = undiciTransport({
+    connectMs: patience.connect,
+    attemptMs: patience.attempt,
+    proxies: rehearsal === null,
+    environment: around.variables,
+  });
+  const sending = {
+    transport: traced(transport, around),
+    patience,
+    sleep: (ms: number) => pause(ms).then(() => undefined),
+    random: Math.random,
+    newId: randomUUID,
+    clock: around.clock,
+  };
+  around.onEnd(close);
+  return { ...sending, readFrom: makeReader(sending), elapsed: () => performance.now() };
+}
+
+/** Finds the credential, and makes ready to use it; nothing is sent yet. */
+export async function connect(
+  options: GlobalOptions,
+  environment: Environment,
+  around: Surroundings,
+): Promise<Connection> {
+  const wires = wire(options, environment, around);
+  const rehearsal = rehearsalOf(environment);
+  const token = await signIn({
+    environment,
+    apiKeyFile: options.apiKeyFile ?? null,
+    input: around.input,
+    iam: iamOrigin({
+      rehearsal,
+      named: environment.IBMCLOUD_IAM_API_ENDPOINT,
+      private: options.private ?? false,
+    }),
+    rehearsal: rehearsal !== null,
+    readFrom: wires.readFrom,
+    elapsed: wires.elapsed,
+    keepSecret: around.keepSecret,
+    exposed: (file) =>
+      around.screen.notice(shown`other users of this machine can read ${file}: chmod 600 it`),
+  });
+  return { ...wires, token };
+}
+
+function patienceFor({ timeout }: GlobalOptions, environment: Environment) {
+  const attempt = timeout === undefined ? undefined : timeLimit(timeout);
+  return environment.KP_DUAL_REHEARSAL === null
+    ? patienceAt(1, attempt)
+    : patienceAt(environment.KP_DUAL_REHEARSAL_PACE, attempt, REHEARSAL_WATCH_MS);
+}
+
+/** With --debug: method, path, status, time and correlation id of each request; never a header, never a body. */
+function traced(transport: Transport, { screen }: Surroundings): Transport {
+  return async (request) => {
+    const start = performance.now();
+    const delivery = await transport(request);
+    const ms = Math.round(performance.now() - start);
+    const result = delivery.result === "answered" ? delivery.answer.status : delivery.result;
+    const { method, origin, path, correlationId } = request;
+    screen.trace(shown`debug: ${method} ${origin}${path} ${result} ${ms} ms ${correlationId}`);
+    return delivery;
+  };
+}

@@ -1,0 +1,45 @@
+import * as z from "zod";
+
+/** An empty variable says nothing. */
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || null);
+
+/** As an address it is used to refuse what does not belong in it, so only its blanks are taken off. */
+const Variables = z.object({
+  IBMCLOUD_API_KEY: text,
+  IBMCLOUD_IAM_TOKEN: text,
+  IBMCLOUD_IAM_API_ENDPOINT: text,
+  KP_INSTANCE_ID: text,
+  KP_TARGET_ADDR: text,
+  KP_PRIVATE_ADDR: text,
+  KP_DUAL_REHEARSAL: text,
+  KP_DUAL_REHEARSAL_PACE: text.transform((value) => {
+    const pace = Number(value ?? 1);
+    return pace > 0 && pace <= 1 ? pace : 1;
+  }),
+  XDG_STATE_HOME: text,
+  HOME: text,
+  CI: text,
+  NODE_TLS_REJECT_UNAUTHORIZED: text,
+});
+
+/** What the environment says to kp-dual; null where it says nothing. */
+export type Environment = Readonly<z.infer<typeof Variables>>;
+
+const TAKEN_OUT = [
+  "IBMCLOUD_API_KEY",
+  "IBMCLOUD_IAM_TOKEN",
+  "NODE_TLS_REJECT_UNAUTHORIZED",
+] as const;
+
+/**
+ * Reads the environment, and takes out of it what must not act behind our back: the secrets, so that no child and no
+ * report of this process gets them, and Node's own switch for trusting every certificate.
+ */
+export function environmentOf(variables: Record<string, string | undefined>): Environment {
+  const environment = Variables.parse(variables);
+  for (const name of TAKEN_OUT) delete variables[name];
+  return environment;
+}

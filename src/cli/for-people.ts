@@ -1,0 +1,39 @@
+import { KpDualError } from "../errors/kp-dual-error.js";
+import { crashLines, failureLines } from "../views/failure.js";
+import type { Shown } from "../views/gate.js";
+import { listLines } from "./list-writer.js";
+import { finished, type Presentation, type ScreenMeans, type Sink } from "./presentation.js";
+
+/** Results as lines on standard output; errors, and unless told to be quiet hints, on standard error. */
+export function forPeople(means: ScreenMeans): Presentation {
+  const { out, err, options } = means;
+  const lines = (sink: Sink, text: readonly Shown[], rehearsal = means.rehearsal) => {
+    for (const line of text) sink.write(`${finished(line, { ...means, rehearsal })}\n`);
+  };
+  const explain = (errors: readonly KpDualError[] = []) => {
+    for (const error of errors) lines(err, failureLines(error, err.style));
+  };
+  const hint = (text: readonly Shown[] = []) => {
+    if (!options.quiet) lines(err, text);
+  };
+  return {
+    model: (model, view) => {
+      lines(out, view.text(model, out.style));
+      explain(view.errors?.(model));
+      hint(view.next?.(model));
+    },
+    list: async (pages, view) => {
+      const print = (text: readonly Shown[]) => lines(out, text, view.rehearsal);
+      const written = await listLines(pages, view, out.style, print);
+      print(view.last?.(written.end) ?? []);
+      explain(view.errors?.(written.end));
+      if (written.count === 0 && !view.errors?.(written.end).length) hint([view.none]);
+      return written;
+    },
+    failure: (error) => {
+      if (error instanceof KpDualError) explain([error]);
+      else lines(err, crashLines(error, options.debug));
+    },
+    notice: (line) => hint([line]),
+  };
+}

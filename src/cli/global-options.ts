@@ -1,0 +1,16 @@
+/** The options that every command accepts, before and after its name, as commander hands them over. */
+export interface GlobalOptions {
+  readonly instance?: string | undefined;
+  readonly region?: string | undefined;
+  readonly endpoint?: string | undefined;
+  readonly private?: true | undefined;
+  readonly keyRing?: string | undefined;
+  readonly apiKeyFile?: string | undefined;
+  readonly input: boolean;
+  readonly timeout?: string | undefined;
+}
+
+/** As much of a commander command as is needed to read them. */
+export interface WithGlobals {
+  readonly optsWithGlobals: () => object;
+}

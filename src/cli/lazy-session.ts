@@ -1,0 +1,24 @@
+import type { GlobalOptions, WithGlobals } from "./global-options.js";
+import { reach } from "./reach.js";
+import type { Open } from "./session.js";
+import type { Surroundings } from "./surroundings.js";
+
+const optionsOf = (command: WithGlobals) => command.optsWithGlobals() as GlobalOptions;
+
+/** The sessions of real commands. What is slow to load, they load when one is opened. */
+export const lazySession = (around: Surroundings): Open => ({
+  reach: (command) => reach(optionsOf(command), around.variables),
+  desk: () => ({
+    ...around.screen,
+    ...around,
+    now: around.clock,
+    rehearsalReader: async (address) =>
+      (await import("./open-session.js")).readerOf(address, around),
+  }),
+  rehearsal: async (command) =>
+    (await import("./open-session.js")).openRehearsal(optionsOf(command), around),
+  signedIn: async (command) =>
+    (await import("./open-session.js")).openSignedIn(optionsOf(command), around),
+  session: async (command) =>
+    (await import("./open-session.js")).openSession(optionsOf(command), around),
+});

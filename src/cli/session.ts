@@ -1,0 +1,57 @@
+import type { ReadFrom } from "../api/api.js";
+import type { Means } from "../change/means.js";
+import type { Person } from "../core/person.js";
+import type { WithGlobals } from "./global-options.js";
+import type { Screen } from "./screen.js";
+
+/** What every command has: a screen to show its result on. */
+export type Desk = Pick<Screen, "show" | "showList" | "notice">;
+
+/** Somebody is signed in. */
+export interface SignedIn extends Desk {
+  readonly by: Person;
+  /** This machine's now. */
+  readonly now: Date;
+}
+
+/** Everything that one run of a command about an instance may touch. Tests hand in fakes for all of it. */
+export interface Session extends Means, Desk {}
+
+/** An emulator is running somewhere on this machine. */
+export interface Rehearsal extends Desk {
+  readonly address: string;
+  readonly readFrom: ReadFrom;
+}
+
+/** What a command about nothing but this machine may touch. */
+export interface Workshop extends Desk {
+  /** All of standard input. */
+  readonly input: () => Promise<string>;
+  readonly now: () => Date;
+  /** Reads from the emulator at an address, and from nothing else. */
+  readonly rehearsalReader: (address: string) => Promise<ReadFrom>;
+  /** Kept when a person or the system asks this process to end. */
+  readonly untilStopped: () => Promise<void>;
+  /** Runs kp-dual once more, in a process and an environment of its own. */
+  readonly runAgain: (
+    argv: readonly string[],
+    environment: Readonly<Record<string, string>>,
+  ) => Promise<Run>;
+}
+
+/** What another run of kp-dual came to. */
+export interface Run {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Opens what a command needs, no sooner and no more than that. */
+export interface Open {
+  /** The options that reach the instance again, for commands to paste; nothing is asked of anybody. */
+  readonly reach: (command: WithGlobals) => string;
+  readonly desk: () => Workshop;
+  readonly signedIn: (command: WithGlobals) => Promise<SignedIn>;
+  readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
+  readonly session: (command: WithGlobals) => Promise<Session>;
+}

@@ -1,0 +1,71 @@
+import type { ExitCode } from "../errors/exit-codes.js";
+import { styleFor } from "../views/chalk-style.js";
+import { redactor } from "../views/redact.js";
+import { hasColour } from "./colour.js";
+import { outputOptions } from "./output-options.js";
+import { finished, MARK, type Sink } from "./presentation.js";
+import { runner } from "./runner.js";
+import { screen } from "./screen.js";
+import { stopped } from "./stopped.js";
+import type { Surroundings } from "./surroundings.js";
+
+/** A command's surroundings, and what ends them. */
+export interface Surrounded extends Surroundings {
+  readonly exitWith: (code: ExitCode) => void;
+  /** Gives up whatever is still open. */
+  readonly end: () => Promise<void>;
+}
+
+/** Makes the surroundings of a command out of a process. */
+export function surround(process: NodeJS.Process): Surrounded {
+  const { argv, env: variables } = process;
+  const options = outputOptions(argv.slice(2));
+  const rehearsal = Boolean(variables["KP_DUAL_REHEARSAL"]?.trim());
+  const secrets: string[] = [];
+  const redact = redactor(() => secrets);
+  const painted = (isTerminal: boolean) =>
+    hasColour({ noColorOption: options.noColor, environment: variables, isTerminal });
+  const sink = (stream: NodeJS.WriteStream): Sink => ({
+    write: writerTo(stream),
+    style: styleFor({ columns: widthOf(stream, rehearsal), colour: painted(stream.isTTY) }),
+  });
+  const exitWith = (code: ExitCode) => {
+    process.exitCode = code;
+  };
+  const means = { out: sink(process.stdout), err: sink(process.stderr), options, rehearsal };
+  const endings: (() => Promise<void>)[] = [];
+  return {
+    variables,
+    screen: screen({ ...means, redact, exitWith }),
+    input: () => textFrom(process.stdin),
+    clock: () => new Date(),
+    owner: process.getuid?.(),
+    keepSecret: (secret) => void secrets.push(secret),
+    finish: (line) => finished(line, { redact, rehearsal }),
+    margin: rehearsal ? MARK.length : 0,
+    colour: painted(true),
+    onEnd: (work) => void endings.push(work),
+    untilStopped: () => stopped(process),
+    runAgain: runner(process.execPath, argv[1] ?? "", variables["PATH"]),
+    exitWith,
+    end: async () => {
+      for (const work of endings) await work();
+    },
+  };
+}
+
+/** Columns for lines, less the mark that each gets; undefined in a pipe. */
+const widthOf = ({ isTTY, columns }: NodeJS.WriteStream, rehearsal: boolean): number | undefined =>
+  isTTY ? columns - (rehearsal ? MARK.length : 0) : undefined;
+
+/** A reader that went away does not stop a run. */
+function writerTo(stream: NodeJS.WriteStream): Sink["write"] {
+  stream.on("error", () => undefined);
+  return (text) => void stream.write(text);
+}
+
+async function textFrom(stream: NodeJS.ReadStream): Promise<string> {
+  const chunks: string[] = [];
+  for await (const chunk of stream.setEncoding("utf8")) chunks.push(chunk);
+  return chunks.join("");
+}

@@ -1,0 +1,27 @@
+import { carryOut } from "../change/carry-out.js";
+import type { Change, Seen } from "../change/change.js";
+import type { Order } from "../change/order.js";
+import { readerNeeded } from "../change/reader-needed.js";
+import type { Session } from "../cli/session.js";
+import { PARTICIPLES } from "../core/report.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
+import { changeReport } from "../views/change-report.js";
+import { toldWith } from "./told-with.js";
+
+/**
+ * Carries a change out and shows what came of it. What stops all of it, from the naming of its objects on, is told
+ * as what did not happen.
+ */
+export async function changed<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  ordered: () => Promise<Order<Target>>,
+  session: Session,
+): Promise<void> {
+  const facts = { effect: `not ${PARTICIPLES[change.name]}`, changed: false };
+  const named = () =>
+    ordered().catch((error: unknown) => {
+      throw error instanceof KpDualError ? readerNeeded(change, error) : error;
+    });
+  const report = await toldWith(facts, async () => carryOut(change, await named(), session));
+  session.show(report, changeReport);
+}

@@ -1,0 +1,18 @@
+import { restoration } from "../../change/restoration.js";
+import type { Open, Session } from "../../cli/session.js";
+import { withExamples } from "../examples.js";
+import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
+import { mildKeyCommand } from "./key-command.js";
+
+export const restoreCommand = (open: Open, run = restore) =>
+  withExamples(
+    mildKeyCommand("restore", "take a deletion back, within 30 days").action(
+      async (keys, flags, command) => run({ keys, ...flags }, await open.session(command)),
+    ),
+    "kp-dual key restore orders-db-root --instance $CRN",
+    "kp-dual key restore orders-db-root --instance $CRN --yes",
+  );
+
+/** Takes a deletion back, from 30 seconds to 30 days after it. */
+export const restore = (options: KeyChangeOptions, session: Session): Promise<void> =>
+  changeKeys(restoration, options, session);

@@ -1,0 +1,25 @@
+import { Command } from "@commander-js/extra-typings";
+import { lookAtKey } from "../../change/key-subject.js";
+import type { Open, Session } from "../../cli/session.js";
+import { keyDetail } from "../../views/key-detail.js";
+import { withExamples } from "../examples.js";
+import { resolved } from "../resolved.js";
+
+export const showCommand = (open: Open, run = show) =>
+  withExamples(
+    new Command("show")
+      .summary("everything about one key, and its life as a line")
+      .argument("<key>", "id, alias or exact name of a key")
+      .action(async (key, _flags, command) => run(key, await open.session(command))),
+    "kp-dual key show orders-db-root --instance $CRN",
+    "kp-dual key show orders-db-root --instance $CRN --json",
+  );
+
+/** Reads a key, what is registered against it, and its policy where that may be read. */
+export async function show(named: string, session: Session): Promise<void> {
+  const targets = await resolved([named], session);
+  for (const target of targets) {
+    const seen = await lookAtKey(session.api, target, { registrations: true, policy: true });
+    session.show({ instance: session.instance, seen }, keyDetail);
+  }
+}

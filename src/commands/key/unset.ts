@@ -1,0 +1,18 @@
+import { withdrawal } from "../../change/withdrawal.js";
+import type { Open, Session } from "../../cli/session.js";
+import { withExamples } from "../examples.js";
+import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
+import { mildKeyCommand } from "./key-command.js";
+
+export const unsetCommand = (open: Open, run = unset) =>
+  withExamples(
+    mildKeyCommand("unset", "take the first approval back").action(async (keys, flags, command) =>
+      run({ keys, ...flags }, await open.session(command)),
+    ),
+    "kp-dual key unset orders-db-root --instance $CRN",
+    "kp-dual key unset orders-db-root --instance $CRN --yes",
+  );
+
+/** Takes the first approval back; anybody who may give one may do that. */
+export const unset = (options: KeyChangeOptions, session: Session): Promise<void> =>
+  changeKeys(withdrawal, options, session);

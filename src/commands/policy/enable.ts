@@ -1,0 +1,43 @@
+import { Command } from "@commander-js/extra-typings";
+import { instancePolicyOn } from "../../change/instance-policy.js";
+import { keyPolicy } from "../../change/key-policy.js";
+import type { Open, Session } from "../../cli/session.js";
+import { changed } from "../changed.js";
+import { withExamples } from "../examples.js";
+import { changeKeys } from "../key/change-keys.js";
+import { noRingWithoutKey } from "./no-ring-without-key.js";
+
+export interface EnableOptions {
+  /** Keys to enable it for; none means the instance itself. */
+  readonly key?: readonly string[] | undefined;
+  readonly reason?: string | undefined;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly confirm?: string | undefined;
+}
+
+export const enableCommand = (open: Open, run = enable) =>
+  withExamples(
+    new Command("enable")
+      .summary("need two people: for keys made from now on, or for one key for ever")
+      .option("--key <key...>", "for these keys, which can never be taken back")
+      .option("--reason <text>", "why; it goes into this machine's run file")
+      .option("--dry-run", "read and check everything, change nothing", false)
+      .option("--yes", "do not ask (for the instance)", false)
+      .option("--confirm <value>", "do not ask (for keys): the key's id or name, or how many")
+      .action(async (flags, command) => {
+        noRingWithoutKey(flags.key, command);
+        await run(flags, await open.session(command));
+      }),
+    "kp-dual policy enable --instance $CRN",
+    "kp-dual policy enable --instance $CRN --key orders-db-root",
+  );
+
+/** Switches dual authorization on for keys made from now on, or for ever for the keys that are named. */
+export async function enable({ key: keys, ...options }: EnableOptions, session: Session) {
+  if (keys) return changeKeys(keyPolicy, { keys, ...options }, session);
+  const { reason = null, dryRun, yes, confirm } = options;
+  const consent = { yes, ...(confirm !== undefined && { confirm }) };
+  const order = { targets: [{}], reason, dryRun, consent };
+  return changed(instancePolicyOn, async () => order, session);
+}

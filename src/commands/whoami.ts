@@ -1,0 +1,18 @@
+import { Command } from "@commander-js/extra-typings";
+import type { Open, SignedIn } from "../cli/session.js";
+import { whoamiView } from "../views/whoami.js";
+import { withExamples } from "./examples.js";
+
+export const whoamiCommand = (open: Open, run = whoami) =>
+  withExamples(
+    new Command("whoami")
+      .summary("who the service will think you are")
+      .action(async (_flags, command) => run(await open.signedIn(command))),
+    "kp-dual whoami",
+    "kp-dual whoami --json",
+  );
+
+/** Shows the identity that the service compares when it asks for two different people. */
+export async function whoami({ by, now, show }: SignedIn): Promise<void> {
+  show({ person: by, now }, whoamiView);
+}

@@ -1,0 +1,79 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { describe, expect, it, vi } from "vitest";
+import type { Open } from "../../../src/cli/session.js";
+import { deleteCommand } from "../../../src/commands/key/delete.js";
+import { listCommand } from "../../../src/commands/key/list.js";
+import { purgeCommand } from "../../../src/commands/key/purge.js";
+import { restoreCommand } from "../../../src/commands/key/restore.js";
+import { showCommand } from "../../../src/commands/key/show.js";
+import { unsetCommand } from "../../../src/commands/key/unset.js";
+import { aSession } from "../../support/a-session.js";
+import { anOpen } from "../../support/an-open.js";
+import { FakeService } from "../../support/fake-service.js";
+
+type Make = (open: Open, run: () => Promise<void>) => CommandUnknownOpts;
+
+const DELETE = { keys: ["a"], dryRun: false, force: false };
+
+const rows: readonly (readonly [string, Make, readonly string[], unknown])[] = [
+  ["delete", deleteCommand, ["a"], DELETE],
+  ["delete", deleteCommand, ["a", "--force"], { ...DELETE, force: true }],
+  ["delete", deleteCommand, ["a", "--confirm", "1"], { ...DELETE, confirm: "1" }],
+  ["delete", deleteCommand, ["a", "--confirm="], { ...DELETE, confirm: "" }],
+  ["delete", deleteCommand, ["a", "--reason", "r"], { ...DELETE, reason: "r" }],
+  ["delete", deleteCommand, ["a", "b", "--dry-run"], { ...DELETE, keys: ["a", "b"], dryRun: true }],
+  ["purge", purgeCommand, ["a"], { keys: ["a"], dryRun: false, wait: false }],
+  ["purge", purgeCommand, ["a", "--wait"], { keys: ["a"], dryRun: false, wait: true }],
+  ["restore", restoreCommand, ["a"], { keys: ["a"], dryRun: false, yes: false }],
+  ["restore", restoreCommand, ["a", "--yes"], { keys: ["a"], dryRun: false, yes: true }],
+  ["unset", unsetCommand, ["a", "--yes"], { keys: ["a"], dryRun: false, yes: true }],
+  ["show", showCommand, ["a"], "a"],
+  ["list", listCommand, [], {}],
+  ["list", listCommand, ["--stage", "approval", "lapsed"], { stage: ["approval", "lapsed"] }],
+  ["list", listCommand, ["--search", "or"], { search: "or" }],
+];
+
+const parse = async (make: Make, argv: readonly string[]) => {
+  const run = vi.fn();
+  const session = aSession(new FakeService({}));
+  const open = anOpen({ session });
+  const command = make(open, run)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  await command.parseAsync(argv, { from: "user" });
+  return { run, session, open };
+};
+
+describe("a command about keys", () => {
+  it.each(rows)("%s: reads its options", async (_name, make, argv, options) => {
+    const { run, session } = await parse(make, argv);
+
+    expect(run).toHaveBeenCalledExactlyOnceWith(options, session);
+  });
+
+  it.each<readonly [string, Make, readonly string[]]>([
+    ["delete without a key", deleteCommand, []],
+    ["delete with --yes", deleteCommand, ["a", "--yes"]],
+    ["purge with --yes", purgeCommand, ["a", "--yes"]],
+    ["purge with --force", purgeCommand, ["a", "--force"]],
+    ["restore with --confirm", restoreCommand, ["a", "--confirm", "a"]],
+    ["show of two", showCommand, ["a", "b"]],
+    ["list of an unknown stage", listCommand, ["--stage", "gone"]],
+  ])("is refused by commander: %s", async (_, make, argv) => {
+    await expect(parse(make, argv)).rejects.toMatchObject({ name: "CommanderError" });
+  });
+});
+
+describe("key delete --force", () => {
+  it("of more than one key is refused before anything is opened", async () => {
+    const open = anOpen({});
+
+    const parsed = deleteCommand(open).parseAsync(["a", "b", "--force"], { from: "user" });
+
+    await expect(parsed).rejects.toMatchObject({
+      code: "force-one-key",
+      facts: { values: { key: "a", at: "--instance prod-eu" } },
+    });
+    expect(open.opened).toEqual([]);
+  });
+});

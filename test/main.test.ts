@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { main } from "../src/main.js";
+
+/** As much of a process as main needs; `broken` makes printing a result fail. */
+function aProcess(argv: readonly string[], { broken = false, environment = {} } = {}) {
+  const told = { out: "", err: "", exits: [] as unknown[] };
+  const stream = (to: "out" | "err") => ({
+    isTTY: false,
+    on: () => undefined,
+    write: (text: string) => {
+      if (broken && to === "out") throw new TypeError("no such stream");
+      told[to] += text;
+    },
+  });
+  const process = {
+    argv: ["node", "kp-dual", ...argv],
+    env: environment,
+    execPath: "node",
+    stdin: {},
+    stdout: stream("out"),
+    stderr: stream("err"),
+    set exitCode(code: unknown) {
+      told.exits.push(code);
+    },
+  };
+  return { told, process: process as unknown as NodeJS.Process };
+}
+
+const run = async (...given: Parameters<typeof aProcess>) => {
+  const { told, process } = aProcess(...given);
+  await main(process);
+  return { ...told, exit: told.exits.at(-1) };
+};
+
+describe("main", () => {
+  it("ends with 1 until the end of a checked run says otherwise", async () => {
+    const { exits } = await run(["help", "exit-codes"]);
+
+    expect(exits).toEqual([1, 0]);
+  });
+
+  it("tells a fault of its own in one line", async () => {
+    const { exit, err } = await run(["help", "exit-codes"], { broken: true });
+
+    expect(exit).toBe(1);
+    expect(err).toBe("error: unexpected: a fault of kp-dual itself (TypeError: no such stream)\n");
+  });
+
+  it.each([
+    [["--help"], 0, "out"],
+    [["--version"], 0, "out"],
+    [[], 2, "err"],
+    [["key"], 2, "err"],
+    [["bogus"], 2, "err"],
+    [["key", "show", "a", "b"], 2, "err"],
+  ] as const)("turns what commander throws into an exit code: %j", async (argv, exit, to) => {
+    const told = await run(argv);
+
+    expect(told.exit).toBe(exit);
+    expect(told[to]).not.toBe("");
+    expect(told[to === "out" ? "err" : "out"]).toBe("");
+  });
+
+  it("repeats no value that was given to an option which is none", async () => {
+    const { err, exit } = await run(["whoami", "--iam-token=hunter2", "--json"]);
+
+    expect(exit).toBe(2);
+    expect(JSON.parse(err).error.title).toBe("unknown option '--iam-token'");
+    expect(err).not.toContain("hunter2");
+  });
+
+  it("looks for secrets before anything is parsed or repeated", async () => {
+    const { err, exit } = await run(["bogus", "apikey=hunter2"]);
+
+    expect(exit).toBe(2);
+    expect(err).toContain("an argument looks like a secret");
+    expect(err).not.toContain("hunter2");
+  });
+});

@@ -1,0 +1,37 @@
+import type { Open, Session, Workshop } from "../../src/cli/session.js";
+
+/** What an `Open` hands out; the rest must not be asked for. */
+interface Given {
+  readonly session?: Session;
+  readonly desk?: Workshop;
+  readonly reach?: string;
+}
+
+export interface AnOpen extends Open {
+  /** What was opened, in its order. */
+  readonly opened: readonly string[];
+}
+
+const never = (what: string) => (): never => {
+  throw new Error(`${what} was not to be opened`);
+};
+
+/** Opens what a test gives, and takes down what was opened. */
+export function anOpen({ session, desk, reach = "--instance prod-eu" }: Given): AnOpen {
+  const opened: string[] = [];
+  const giving = <Value>(what: string, value: Value | undefined): (() => Value) => {
+    if (value === undefined) return never(what);
+    return () => {
+      opened.push(what);
+      return value;
+    };
+  };
+  return {
+    opened,
+    reach: () => reach,
+    desk: giving("desk", desk),
+    session: async () => giving("session", session)(),
+    signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
+    rehearsal: async () => never("rehearsal")(),
+  };
+}
