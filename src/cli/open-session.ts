@@ -111,7 +111,8 @@ function apiFor(
   const clock = where.rehearsal === null ? clockNotice(around) : () => undefined;
   const read: typeof api.read = async (operation, input, options) => {
     const reply = await api.read(operation, input, options).catch((error: unknown) => {
-      throw error instanceof KpDualError ? error.with({ values: valuesOf(instance) }) : error;
+      const values = { ...valuesOf(instance), ...keyIn(input) };
+      throw error instanceof KpDualError ? error.with({ values }) : error;
     });
     hasRead = true;
     clock(reply.serverNow);
@@ -119,6 +120,12 @@ function apiFor(
   };
   return { ...api, read };
 }
+
+/** The key that a request is about, for the commands in what is said of its failure. */
+const keyIn = (input: unknown): Readonly<Record<string, string>> => {
+  const { key } = input as { readonly key?: unknown };
+  return typeof key === "string" ? { key } : {};
+};
 
 /** The run file of one run, in kp-dual's own folder of state. */
 function journal(header: RunHeader, environment: Environment, { clock, owner }: Surroundings) {

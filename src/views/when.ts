@@ -39,9 +39,11 @@ export const when = (date: Date): string =>
     ? `${DAYS[date.getDay()]} ${dayOf(date)} ${date.getFullYear()} ${timeOf(date)} ${offsetOf(date)}`
     : "an unreadable date";
 
-/** How far it is from now, by the service's clock: "in 6d 23h", "3h 2m ago". */
-export const left = (date: Date, now: Date): string =>
-  date < now ? `${timeLeft(date, now)} ago` : `in ${timeLeft(now, date)}`;
+/** How far it is from now, by the service's clock: "in 6d 23h", "3h 2m ago"; a difference under a second is none. */
+export const left = (date: Date, now: Date): string => {
+  if (timeLeft(date, now) === "0s") return "now";
+  return date < now ? `${timeLeft(date, now)} ago` : `in ${timeLeft(now, date)}`;
+};
 
 /** "Tue 19 May 2026 09:12 +02:00, in 6d 23h". */
 export const whenAndLeft = (date: Date, now: Date): string =>

@@ -126,7 +126,7 @@ describe("the next command", () => {
   });
 
   it.each([
-    [4, -1, ", from Tue 12 May 2026 13:20 +02:00, in 0s"],
+    [4, -1, ", from Tue 12 May 2026 13:20 +02:00, now"],
     [4, 0, ""],
   ])("tells from when on it may be purged until then (%d h %d ms)", (after, ms, told) => {
     const snapshot = seen(deletedKey(0), { serverNow: hours(after, ms) });

@@ -30,9 +30,9 @@ describe("when", () => {
 
 describe("left", () => {
   it.each([
-    [-1, "0s ago"],
-    [0, "in 0s"],
-    [1, "in 0s"],
+    [-1, "now"],
+    [0, "now"],
+    [1, "now"],
     [4 * 3_600_000 - 1, "in 3h 59m"],
     [-10_920_000, "3h 2m ago"],
   ])("tells %d ms from now as %s", (ms, told) => {
