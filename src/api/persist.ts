@@ -10,6 +10,8 @@ export interface Waiting {
   /** From 0 up to, but not, 1. */
   readonly random: () => number;
   readonly clock: () => Date;
+  /** Told of each 429, and of how long it is waited after it, in milliseconds. */
+  readonly throttled?: (ms: number) => void;
 }
 
 /** Sends until it is a yes, or no longer worth trying; it waits in between, longer each time. */
@@ -26,7 +28,9 @@ export async function persist<Output>(
       serverNow(judgement.answer, waiting.clock),
     );
     if (tried >= judgement.tries || !mayRepeat(judgement)) return dated(judgement, asked, waiting);
-    await waiting.sleep(pause(judgement, asked, tried, waiting));
+    const ms = pause(judgement, asked, tried, waiting);
+    if (judgement.error.facts.status === 429) waiting.throttled?.(ms);
+    await waiting.sleep(ms);
   }
 }
 

@@ -1,13 +1,14 @@
-import pLimit from "p-limit";
 import { type Report, type Result, totalsOf } from "../core/report.js";
-import { act } from "./act.js";
+import { EXIT } from "../errors/exit-codes.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
+import { allActed } from "./all-acted.js";
 import type { Change, Seen } from "./change.js";
+import { type Crew, crewOf } from "./crew.js";
+import { inContext } from "./in-context.js";
 import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { prepare } from "./prepare.js";
-
-const AT_A_TIME = 8;
 
 /**
  * The one way in which kp-dual changes anything: read, check, ask, write down, send once, read back. What fails
@@ -15,28 +16,93 @@ const AT_A_TIME = 8;
  */
 export async function carryOut<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
-  order: Order<Target>,
+  order: Order<Target, Snapshot>,
   means: Means,
 ): Promise<Report> {
-  const limit = pLimit(AT_A_TIME);
-  const plans = await limit.map(order.targets, (target) => prepare(change, target, order, means));
-  const ready = plans.flatMap(({ before }) => before ?? []);
+  const crew = crewOf(means);
+  try {
+    return await carriedOut(change, order, crew, means);
+  } finally {
+    crew.end();
+    means.progress.end();
+  }
+}
+
+async function carriedOut<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  order: Order<Target, Snapshot>,
+  crew: Crew,
+  means: Means,
+): Promise<Report> {
+  const plans = await prepared(change, order, crew, means);
+  const ready = plans.filter(({ before }) => before !== null);
+  if (plans.some(isNotBegun))
+    return report(change, order, plans.map(notBegun(change, means)), means);
+  means.progress.end();
   await agree(change, order, plans, means);
   if (order.dryRun || ready.length === 0) return report(change, order, plans, means);
 
   const { instance, by } = means;
   const { reason, targets } = order;
-  const header = { action: change.name, reason, instance, by, count: targets.length };
-  const journal = await means.journal(header);
-  const results = await limit.map(plans, (plan) => act(change, plan, journal, means));
+  const { name: action, force = false } = change;
+  const journal = await means.journal({ action, force, reason, instance, by, targets });
+  const results = await allActed(change, plans, crew, journal, means);
   await journal.close(totalsOf(results));
   return { ...report(change, order, plans, means), results, run: journal.run };
 }
 
+async function prepared<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  order: Order<Target, Snapshot>,
+  crew: Crew,
+  means: Means,
+): Promise<readonly Plan<Target, Snapshot>[]> {
+  means.progress.phase("looked at", order.targets.length);
+  return crew.each(order.targets, {
+    work: (target) => prepare(change, target, order, means),
+    skip: (target, why) => unseen(change, target, why, means),
+    abandon: (target) => unseen(change, target, "stopped", means),
+    isDown: ({ result: { exit } }) => exit === EXIT.notReached,
+  });
+}
+
+function unseen<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  why: "stopped" | "service-down",
+  means: Means,
+): Plan<Target, Snapshot> {
+  const error = inContext(new KpDualError(why), change, target, null, means);
+  const result: Result = {
+    ...change.subject.tell(null, target),
+    outcome: "not-started",
+    changed: false,
+    exit: error.exit,
+    remark: null,
+    correlationId: null,
+    checks: [],
+    error,
+  };
+  return { target, seen: null, seenAt: 0, before: null, waitUntil: null, result };
+}
+
+const isNotBegun = ({ result }: Plan<unknown, unknown>): boolean =>
+  result.outcome === "not-started";
+
+/** Where not all could be looked at, nobody is asked and nothing is sent. */
+const notBegun =
+  <Target, Snapshot extends Seen>(change: Change<Target, Snapshot>, means: Means) =>
+  (plan: Plan<Target, Snapshot>): Plan<Target, Snapshot> => {
+    if (plan.before === null) return plan;
+    const why = means.stop.code() === null ? "service-down" : "stopped";
+    const { outcome, exit, error } = unseen(change, plan.target, why, means).result;
+    return { ...plan, before: null, result: { ...plan.result, outcome, exit, error } };
+  };
+
 /** Asks once for all that is ready; a consent that does not fit is refused even where nothing is left to do. */
 async function agree<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
-  order: Order<Target>,
+  order: Order<Target, Snapshot>,
   plans: readonly Plan<Target, Snapshot>[],
   means: Means,
 ): Promise<void> {
@@ -52,9 +118,9 @@ async function agree<Target, Snapshot extends Seen>(
 
 const report = <Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
-  order: Order<Target>,
+  order: Order<Target, Snapshot>,
   plans: readonly Plan<Target, Snapshot>[],
-  { instance, by }: Means,
+  { instance, by, stop }: Means,
 ): Report => ({
   action: change.name,
   dryRun: order.dryRun,
@@ -63,4 +129,5 @@ const report = <Target, Snapshot extends Seen>(
   results: plans.map(({ result }): Result => result),
   run: null,
   serverNow: plans.findLast(({ seen }) => seen)?.seen?.serverNow ?? null,
+  stopped: stop.code(),
 });

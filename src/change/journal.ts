@@ -8,13 +8,15 @@ export interface RunHeader {
   readonly reason: string | null;
   readonly instance: Instance;
   readonly by: Person;
-  /** How many keys were named. */
-  readonly count: number;
+  /** The service's own force. */
+  readonly force: boolean;
+  /** All that were named: a run that was cut can be finished, and its totals add up to their number. */
+  readonly targets: readonly unknown[];
 }
 
 /** One line of a run file. Dates become RFC 3339. */
 export type RunRecord = Readonly<Record<string, unknown>> & {
-  readonly record: "header" | "intent" | "outcome" | "footer";
+  readonly record: "header" | "resumed" | "intent" | "attempt" | "outcome" | "footer";
 };
 
 /** The file of one run. What was written is on the disk when the promise is kept. */

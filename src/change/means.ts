@@ -4,6 +4,8 @@ import type { Patience } from "../core/patience.js";
 import type { Person } from "../core/person.js";
 import type { Question } from "../core/question.js";
 import type { Journal, RunHeader } from "./journal.js";
+import type { Progress } from "./progress.js";
+import type { Stop } from "./stop.js";
 
 /** What the command line said in advance. */
 export interface Consent {
@@ -27,5 +29,11 @@ export interface Means {
   /** Milliseconds by a clock that nobody sets. */
   readonly elapsed: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+  /** The same, but it ends as soon as somebody asks to stop. */
+  readonly rest: (ms: number) => Promise<void>;
   readonly patience: Patience;
+  readonly stop: Stop;
+  readonly progress: Progress;
+  /** Tells of each 429 how long, in milliseconds, it is waited after it; gives back how to stop listening. */
+  readonly throttled: (listener: (ms: number) => void) => () => void;
 }

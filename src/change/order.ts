@@ -1,7 +1,7 @@
 import type { Consent } from "./means.js";
 
 /** What is to be done, and with whose word. */
-export interface Order<Target> {
+export interface Order<Target, Snapshot = never> {
   /** Distinct ones. */
   readonly targets: readonly Target[];
   readonly dryRun: boolean;
@@ -9,4 +9,6 @@ export interface Order<Target> {
   readonly consent: Consent;
   /** Where it is only too early: ask now, wait, then go on. */
   readonly wait?: boolean;
+  /** A resumed run: what was seen before something was sent, where something was; else undefined. */
+  readonly sentBefore?: (target: Target) => Snapshot | undefined;
 }

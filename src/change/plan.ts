@@ -1,5 +1,8 @@
 import type { Result } from "../core/report.js";
 
+/** A plan of a change that is to be sent. */
+export type Ready<Target, Snapshot> = Plan<Target, Snapshot> & { readonly before: Snapshot };
+
 /** What the first look at one key came to. */
 export interface Plan<Target, Snapshot> {
   readonly target: Target;

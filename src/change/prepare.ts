@@ -7,18 +7,19 @@ import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { readerNeeded } from "./reader-needed.js";
+import { lookAgain } from "./still-the-same.js";
+import { traceOf } from "./trace-of.js";
 
 /** Reads and checks; it changes nothing. A failure is this key's result. */
 export async function prepare<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   target: Target,
-  order: Order<Target>,
+  order: Order<Target, Snapshot>,
   means: Means,
 ): Promise<Plan<Target, Snapshot>> {
   const seenAt = means.elapsed();
   try {
-    const seen = await change.subject.look(means.api, target);
-    return { target, seen, seenAt, ...judged(change, target, seen, order, means) };
+    return { seenAt, ...(await looked(change, target, order, means)) };
   } catch (cause) {
     if (!(cause instanceof KpDualError)) throw cause;
     const error = inContext(readerNeeded(change, cause), change, target, null, means);
@@ -27,6 +28,30 @@ export async function prepare<Target, Snapshot extends Seen>(
     const result = { ...told, ...blank, outcome, exit: error.exit, error } as const;
     return { target, seen: null, seenAt, before: null, waitUntil: null, result };
   }
+}
+
+type Looked<Target, Snapshot> = Omit<Plan<Target, Snapshot>, "seenAt">;
+
+/** The first look; in a resumed run it may show that the change was made, or that somebody went on from there. */
+async function looked<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  order: Order<Target, Snapshot>,
+  means: Means,
+): Promise<Looked<Target, Snapshot>> {
+  const before = order.sentBefore?.(target);
+  const look = () => change.subject.look(means.api, target);
+  if (!before) {
+    const seen = await look();
+    return { target, seen, ...judged(change, target, seen, order, means) };
+  }
+  const last = await lookAgain(look);
+  const trace = traceOf(change, target, before, last, means);
+  const seen = last === "gone" ? null : last;
+  if (seen && !trace) return { target, seen, ...judged(change, target, seen, order, means) };
+  if (!trace) throw new KpDualError("key-not-found");
+  const result = { ...blank, ...change.subject.tell(last, target), ...trace };
+  return { target, seen, before: null, waitUntil: null, result };
 }
 
 const blank = {
@@ -41,7 +66,7 @@ function judged<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   target: Target,
   seen: Snapshot,
-  order: Order<Target>,
+  order: Order<Target, Snapshot>,
   means: Means,
 ): Pick<Plan<Target, Snapshot>, "before" | "waitUntil" | "result"> {
   const checks = change.checks.map(

@@ -27,9 +27,15 @@ export async function stillTheSame<Target, Snapshot extends Seen>(
     if (seen === "gone" || !change.subject.same(before, seen)) return { same: false, seen };
     const left = leftUntil(waitUntil, seen);
     if (left <= 0) return { same: true, seen };
-    await means.sleep(Math.min(means.patience.watch, left));
+    await waited(Math.min(means.patience.watch, left), means);
     seen = await look().catch(whileWaiting(seen, means));
   }
+}
+
+/** Nothing was sent yet, so that a wait that is to stop ends here. */
+async function waited(ms: number, { rest, stop }: Means): Promise<void> {
+  await rest(ms);
+  if (stop.code() !== null) throw new KpDualError("stopped");
 }
 
 const leftUntil = (moment: Date | null, { serverNow }: Seen): number =>
@@ -37,10 +43,10 @@ const leftUntil = (moment: Date | null, { serverNow }: Seen): number =>
 
 /** A service that is busy or out of reach for a while does not end hours of waiting; it is left alone for a while. */
 const whileWaiting =
-  <Snapshot>(last: Snapshot, { sleep, patience }: Means) =>
+  <Snapshot>(last: Snapshot, { rest, patience }: Means) =>
   async (error: unknown): Promise<Snapshot> => {
     if (!(error instanceof KpDualError && error.exit === EXIT.notReached)) throw error;
-    await sleep(patience.watch);
+    await rest(patience.watch);
     return last;
   };
 

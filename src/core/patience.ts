@@ -10,6 +10,8 @@ const LONGEST = {
   throttled: 1_000,
   /** Once a person took longer than this to answer, the key is read again. */
   stale: 5_000,
+  /** So long after its answer was lost, a change that left no trace will not take effect any more. */
+  horizon: 60_000,
   /** Between two looks at a key whose moment is waited for. */
   watch: 30_000,
 } as const;
@@ -36,5 +38,6 @@ export const patienceAt = (
   retryAfter: LONGEST.retryAfter * pace,
   throttled: LONGEST.throttled * pace,
   stale: LONGEST.stale * pace,
+  horizon: LONGEST.horizon * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

@@ -72,6 +72,8 @@ export interface Report {
   readonly run: string | null;
   /** Now, by the service's clock; null where it was never heard. */
   readonly serverNow: Date | null;
+  /** The exit code of the signal that stopped it; null where it ran to its end. */
+  readonly stopped: ExitCode | null;
 }
 
 /** How many came to which outcome; the counts add up to the number of results. */

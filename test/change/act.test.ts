@@ -245,7 +245,9 @@ describe("after a lost answer that left no trace", () => {
     ]);
     expect(means.records).toMatchObject([
       { record: "intent", correlationId: "c-1" },
+      { record: "attempt", correlationId: "c-1", outcome: "lost" },
       { record: "intent", correlationId: "c-2" },
+      { record: "attempt", correlationId: "c-2", outcome: "accepted" },
       { record: "outcome", correlationId: "c-2", outcome: "done" },
     ]);
     expect(result).toMatchObject({ outcome: "done", exit: 0, correlationId: "c-2" });

@@ -57,11 +57,20 @@ describe("carrying out a change", () => {
     expect(means.records).toEqual([
       { record: "intent", target: { key: ORDERS }, correlationId: "c-1", before: APPROVED },
       {
+        record: "attempt",
+        target: { key: ORDERS },
+        correlationId: "c-1",
+        outcome: "accepted",
+        status: null,
+        reason: null,
+      },
+      {
         record: "outcome",
         target: { key: ORDERS },
         correlationId: "c-1",
         outcome: "done",
         changed: true,
+        exit: 0,
       },
     ]);
     expect(report).toEqual({
@@ -72,6 +81,7 @@ describe("carrying out a change", () => {
       results: [result],
       run: "run-1",
       serverNow: NOW,
+      stopped: null,
     });
     expect(result).toEqual({
       key: { id: ORDERS, name: "orders-db-root", state: "destroyed" },
@@ -100,7 +110,14 @@ describe("carrying out a change", () => {
     const { means } = await carriedOut(deletion, DELETES, { order: { reason: "ticket 12" } });
 
     expect(means.headers).toEqual([
-      { action: "delete", reason: "ticket 12", instance: INSTANCE, by: BOB, count: 1 },
+      {
+        action: "delete",
+        force: false,
+        reason: "ticket 12",
+        instance: INSTANCE,
+        by: BOB,
+        targets: [{ key: ORDERS }],
+      },
     ]);
     expect(means.closed).toEqual([
       {
@@ -262,7 +279,7 @@ describe("several keys", () => {
       seen: [APPROVED, APPROVED],
       named: 5,
     });
-    expect(means.headers[0]?.count).toBe(5);
+    expect(means.headers[0]?.targets).toHaveLength(5);
   });
 
   it("of which none is ready have their consent checked against all that were seen", async () => {
@@ -292,7 +309,7 @@ describe("several keys", () => {
       [ids[1], "refused", 3],
       [ids[2], "already", 0],
       [ids[3], "refused", report.results[3]?.error?.exit],
-      [ids[4], "unknown", 10],
+      [ids[4], "not-done", 8],
       [ids[5], "unknown", 10],
       [ids[6], "refused", 7],
       [ids[7], "done", 0],

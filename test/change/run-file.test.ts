@@ -27,7 +27,8 @@ const HEADER: RunHeader = {
   reason: null,
   instance: INSTANCE,
   by: BOB,
-  count: 1,
+  force: false,
+  targets: [{ key: "02fd6835-6001-4482-a892-13bd2085f75d" }],
 };
 const HOSTILE = "pay\u202eroll\u0000\u001b[2J\r\n\t\u2028\u2029\u00e9\u{1f511}\ud800\u007f\u0085";
 
@@ -96,7 +97,7 @@ const fullDisk = () =>
 
 describe("the file of a run", () => {
   it("begins with what the run is", async () => {
-    const journal = await opened({ rehearsal: true }, { reason: "ticket 12", count: 3 });
+    const journal = await opened({ rehearsal: true }, { reason: "ticket 12", targets: [1, 2, 3] });
 
     expect(journal.run).toBe(RUN);
     expect(await recordsOf()).toEqual([
@@ -107,10 +108,11 @@ describe("the file of a run", () => {
         startedAt: "2026-05-12T07:20:00.000Z",
         rehearsal: true,
         action: "delete",
+        force: false,
         reason: "ticket 12",
         instance: INSTANCE,
         by: { ...BOB, tokenExpires: "2026-05-12T08:20:00.000Z" },
-        count: 3,
+        targets: [1, 2, 3],
       },
     ]);
   });

@@ -10,6 +10,7 @@ describe("patience", () => {
       retryAfter: 60_000,
       throttled: 1_000,
       stale: 5_000,
+      horizon: 60_000,
       watch: 30_000,
       looks: [1_000, 2_000, 7_000],
     });

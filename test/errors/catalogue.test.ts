@@ -220,6 +220,8 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "not-reached",
     "no-answer",
     "registrations-unread",
+    "proven-undone",
+    "service-down",
     "name-not-resolved",
     "connection-refused",
     "connection-timed-out",
@@ -235,7 +237,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
   unknown: ["answer-lost", "not-confirmed"],
   local: ["journal-unwritable", "api-key-file", "config-broken"],
   hungUp: [],
-  interrupted: ["declined"],
+  interrupted: ["declined", "stopped"],
   terminated: [],
 };
 
@@ -252,6 +254,7 @@ const placeholders = [
   "problem",
   "region",
   "role",
+  "run",
 ];
 
 describe("the codes", () => {
@@ -315,7 +318,7 @@ describe.each(entries)("the words of %s", (_code, { title, why, do: remedies }) 
     );
     const onKeys = "key (?:list|show|set-for-deletion|unset|delete|restore|purge)";
     const exists = new RegExp(
-      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$)`,
+      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$|log$|resume \\{run\\}$)`,
     );
 
     expect(commands.filter((text) => !exists.test(text))).toEqual([]);

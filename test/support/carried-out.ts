@@ -4,6 +4,7 @@ import { carryOut } from "../../src/change/carry-out.js";
 import type { Change } from "../../src/change/change.js";
 import type { Order } from "../../src/change/order.js";
 import type { Result } from "../../src/core/report.js";
+import type { KeySnapshot } from "../../src/core/snapshot.js";
 import type { ErrorCode } from "../../src/errors/catalogue.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { ORDERS } from "../views/models.js";
@@ -24,7 +25,9 @@ export const refused = (code: ErrorCode, status = 409): Attempt => ({
   error: new KpDualError(code, { status, said: "no", changed: false }),
 });
 
-export const anOrder = (more: Partial<Order<KeyTarget>> = {}): Order<KeyTarget> => ({
+export const anOrder = (
+  more: Partial<Order<KeyTarget, KeySnapshot>> = {},
+): Order<KeyTarget, KeySnapshot> => ({
   targets: [{ key: ORDERS }],
   dryRun: false,
   reason: null,
@@ -36,7 +39,7 @@ export const anOrder = (more: Partial<Order<KeyTarget>> = {}): Order<KeyTarget> 
 export async function carriedOut(
   change: Change,
   script: Script,
-  { order, ...told }: Told & { readonly order?: Partial<Order<KeyTarget>> } = {},
+  { order, ...told }: Told & { readonly order?: Partial<Order<KeyTarget, KeySnapshot>> } = {},
 ) {
   const service = new FakeService({ [ORDERS]: script });
   const means = fakeMeans(service, told);

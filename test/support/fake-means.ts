@@ -5,6 +5,10 @@ import { patienceAt } from "../../src/core/patience.js";
 import type { Question } from "../../src/core/question.js";
 import { BOB, INSTANCE } from "../views/models.js";
 
+const nothing = () => undefined;
+
+const NEVER = new Promise<void>(nothing);
+
 interface Asked {
   readonly question: Question;
   readonly consent: Consent;
@@ -30,7 +34,10 @@ export interface Told extends Partial<Means> {
   readonly onAsk?: (means: FakeMeans) => void;
 }
 
-/** Whoever is asked agrees, whatever is written is kept, and sleeping moves the clock. */
+/**
+ * The log leaves out the notes of attempts, which bind nobody.
+ * Whoever is asked agrees, whatever is written is kept, and sleeping moves the clock.
+ */
 export function fakeMeans(
   api: Api & { readonly log: string[] },
   { onWrite, onAsk, ...more }: Told = {},
@@ -47,7 +54,7 @@ export function fakeMeans(
     run: "run-1",
     write: async (record) => {
       onWrite?.(record);
-      log.push(record.record);
+      if (record.record !== "attempt") log.push(record.record);
       records.push(record);
     },
     close: async (totals) => {
@@ -79,7 +86,15 @@ export function fakeMeans(
       slept.push(ms);
       now += ms;
     },
+    rest: async (ms) => {
+      if (ms > 0) log.push(`sleep ${ms}`);
+      slept.push(ms);
+      now += ms;
+    },
     patience: patienceAt(1),
+    stop: { code: () => null, asked: NEVER, abandoned: NEVER },
+    progress: { phase: nothing, step: nothing, note: nothing, end: nothing },
+    throttled: () => nothing,
     log,
     asked,
     headers,

@@ -108,6 +108,7 @@ export const aReport = (differences: Partial<Report> = {}): Report => ({
   results: [aResult()],
   run: "20260512T072000Z-delete-7f3a",
   serverNow: NOW,
+  stopped: null,
   ...differences,
 });
 

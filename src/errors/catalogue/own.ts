@@ -479,6 +479,25 @@ export const own = {
     exit: EXIT.unknown,
   },
 
+  "proven-undone": {
+    title: "the service did not act on it",
+    why: "the answer was lost, and a minute later the key is still as it was before: it will not change any more",
+    do: ["repeat the command: it looks before it sends"],
+    exit: EXIT.notReached,
+  },
+  "service-down": {
+    title: "not begun: the service was out of reach",
+    why: "after five keys in a row that could not be worked on, no more are begun; nothing was sent for this one",
+    do: ["see why beside the keys before it; then finish the run: kp-dual resume {run}"],
+    exit: EXIT.notReached,
+  },
+  stopped: {
+    title: "not begun: the run was stopped",
+    why: "a person or a signal stopped the run before this key's turn; nothing was sent for it",
+    do: ["finish the run: kp-dual resume {run}"],
+    exit: EXIT.interrupted,
+  },
+
   // The command line
 
   usage: {

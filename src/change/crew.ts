@@ -1,0 +1,76 @@
+import pLimit from "p-limit";
+import type { Means } from "./means.js";
+
+/** As many keys as the service takes well at once (reliability.md §2.2). */
+const MOST_AT_ONCE = 8;
+
+/** After so many keys without a 429, one more goes at once. */
+const GROWS_AFTER = 20;
+
+/** So many in a row that found the service out of reach, and no more is begun. */
+const DOWN_AFTER = 5;
+
+/** What is to be done with each item. */
+export interface Job<Item, Done> {
+  readonly work: (item: Item) => Promise<Done>;
+  /** It was not begun: somebody asked to stop, or the service is out of reach. */
+  readonly skip: (item: Item, why: "stopped" | "service-down") => Done;
+  /** It was begun, and is not waited for any more. */
+  readonly abandon: (item: Item) => Done;
+  /** Whether it found the service out of reach. */
+  readonly isDown: (done: Done) => boolean;
+}
+
+/** Works through many items, several at a time; the results are in the order of the items. */
+export interface Crew {
+  readonly each: <Item, Done>(
+    items: readonly Item[],
+    job: Job<Item, Done>,
+  ) => Promise<readonly Done[]>;
+  readonly end: () => void;
+}
+
+/**
+ * A 429 halves how many go at once, no more than once per wait that it asks for; then the number grows back. Once
+ * somebody asks to stop, or the service is out of reach, what is begun is finished and nothing more is begun.
+ */
+export function crewOf({
+  stop,
+  throttled,
+  elapsed,
+  progress,
+}: Pick<Means, "stop" | "throttled" | "elapsed" | "progress">): Crew {
+  const limit = pLimit(MOST_AT_ONCE);
+  let smooth = 0;
+  let down = 0;
+  let heldUntil = 0;
+
+  const end = throttled((ms) => {
+    if (elapsed() < heldUntil) return;
+    heldUntil = elapsed() + ms;
+    smooth = 0;
+    limit.concurrency = Math.max(1, Math.floor(limit.concurrency / 2));
+    progress.note(`throttled for ${Math.ceil(ms / 1_000)} s, ${limit.concurrency} at once`);
+  });
+
+  const grow = () => {
+    smooth += 1;
+    if (smooth < GROWS_AFTER || limit.concurrency >= MOST_AT_ONCE) return;
+    smooth = 0;
+    limit.concurrency += 1;
+    progress.note(null);
+  };
+
+  const one = async <Item, Done>(item: Item, job: Job<Item, Done>): Promise<Done> => {
+    if (stop.code() !== null) return job.skip(item, "stopped");
+    if (down >= DOWN_AFTER) return job.skip(item, "service-down");
+    const abandoned = stop.abandoned.then(() => job.abandon(item));
+    const done = await Promise.race([job.work(item), abandoned]);
+    down = job.isDown(done) ? down + 1 : 0;
+    grow();
+    progress.step();
+    return done;
+  };
+
+  return { each: (items, job) => limit.map(items, (item) => one(item, job)), end };
+}
