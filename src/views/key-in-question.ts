@@ -14,8 +14,10 @@ import { whenAndLeft } from "./when.js";
 /** So many registered resources are named; a key that protects more is better looked at with `key show`. */
 const MOST_RESOURCES = 10;
 
+type Severity = Pick<Question, "danger" | "force">;
+
 /** One key, in full: its id is never shortened, and its name never stands without quotes. */
-export function keyFacts(seen: KeySnapshot, force: boolean): readonly Field[] {
+export function keyFacts(seen: KeySnapshot, how: Severity): readonly Field[] {
   const { key } = seen;
   const odd = oddities(key.name);
   return [
@@ -26,7 +28,7 @@ export function keyFacts(seen: KeySnapshot, force: boolean): readonly Field[] {
     ["state", shown`${key.state} (${stageOf(key, seen.serverNow)})`],
     ["approval", approvalWords(seen)],
     ...(key.state === "destroyed" ? deletion(seen) : []),
-    ...registered(seen, force),
+    ...registered(seen, how),
   ];
 }
 
@@ -39,8 +41,10 @@ const deletion = ({ key, serverNow }: KeySnapshot): readonly Field[] => {
   ];
 };
 
-function registered({ registrations }: KeySnapshot, force: boolean): readonly Field[] {
-  if (registrations === "unknown") return [["registered", shown`could not be read`]];
+/** A mild step does not ask what is registered, so that nothing is told of it there. */
+function registered({ registrations }: KeySnapshot, { danger, force }: Severity): readonly Field[] {
+  if (registrations === "unknown")
+    return danger === "mild" ? [] : [["registered", shown`could not be read`]];
   const [first, ...others] = registrations;
   if (!first) return [["registered", shown`nothing`]];
   const named = [first, ...others].slice(0, MOST_RESOURCES);
@@ -75,10 +79,14 @@ const columns: readonly Column<KeySnapshot>[] = [
 ];
 
 /** Several keys: a row for each that would be changed. */
-export const keyTable = (keys: readonly KeySnapshot[], style: Style): readonly Shown[] => [
-  ...table(columns, keys, style),
-  shown``,
-];
+export const keyTable = (
+  keys: readonly KeySnapshot[],
+  { danger }: Severity,
+  style: Style,
+): readonly Shown[] => {
+  const asked = columns.filter(({ header }) => danger === "severe" || header !== "REGISTERED");
+  return [...table(asked, keys, style), shown``];
+};
 
 type Keys = Extract<Question["asked"], { readonly kind: "keys" }>;
 

@@ -65,11 +65,11 @@ export function questionScreen(question: Question, style: Style): readonly Shown
   const facts =
     asked.kind === "policy"
       ? policyFacts(asked.seen)
-      : asked.seen.slice(0, 1).flatMap((seen) => keyFacts(seen, question.force));
+      : asked.seen.slice(0, 1).flatMap((seen) => keyFacts(seen, question));
   return [
     style.bold(danger === "severe" ? style.red(heading) : heading),
     shown``,
-    ...(keys.length > 1 ? keyTable(keys, style) : []),
+    ...(keys.length > 1 ? keyTable(keys, question, style) : []),
     ...(asked.kind === "keys" ? leftOut(asked) : []),
     ...fields([...(keys.length > 1 ? [] : facts), ...around], style),
     shown``,

@@ -259,6 +259,15 @@ describe("the screen about several keys", () => {
     ]);
   });
 
+  it("says nothing of registrations before a mild step, which does not read them", () => {
+    const mild = { action: "set-for-deletion", danger: "mild" } as const;
+    const unread = seen(aKey(), { registrations: "unknown" });
+
+    expect(questionScreen(asked(keys, mild), terminal(120)).join("\n")).not.toContain("REGISTERED");
+    expect(screen(asked([unread], mild))).not.toContain("registered");
+    expect(screen(asked([unread]))).toContain("registered  could not be read");
+  });
+
   it("says how many were named where fewer will be changed", () => {
     const more = asked(keys, { asked: { kind: "keys", seen: keys, named: 4 } });
     expect(screen(more, 120)).toContain("4 keys were named; only these 2 will be changed.");
