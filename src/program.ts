@@ -11,10 +11,12 @@ import { restoreCommand } from "./commands/key/restore.js";
 import { setForDeletionCommand } from "./commands/key/set-for-deletion.js";
 import { showCommand as showKeyCommand } from "./commands/key/show.js";
 import { unsetCommand } from "./commands/key/unset.js";
+import { logCommand } from "./commands/log.js";
 import { disableCommand } from "./commands/policy/disable.js";
 import { enableCommand } from "./commands/policy/enable.js";
 import { showCommand as showPolicyCommand } from "./commands/policy/show.js";
 import { rehearseCommand } from "./commands/rehearse.js";
+import { resumeCommand } from "./commands/resume.js";
 import { whoamiCommand } from "./commands/whoami.js";
 import { VERSION } from "./version.js";
 
@@ -51,6 +53,8 @@ export function program(open: Open, printers: Printers): Command {
   const tree = root()
     .addCommand(policy)
     .addCommand(key)
+    .addCommand(logCommand(open))
+    .addCommand(resumeCommand(open))
     .addCommand(whoamiCommand(open))
     .addCommand(explainCommand(open))
     .addCommand(rehearseCommand(open))

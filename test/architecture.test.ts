@@ -32,6 +32,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["views"],
   "fast-string-width": ["views"],
   "p-limit": ["api", "change"],
+  "proper-lockfile": ["cli/journal"],
+  "csv-parse": ["cli/keys-in-text.ts"],
+  "yocto-spinner": ["cli/progress-spinner.ts"],
 };
 
 /** The only files that open the emulator, and only by await import. */

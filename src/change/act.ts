@@ -39,9 +39,10 @@ export async function act<Target, Snapshot extends Seen>(
   const { before, result, target } = plan;
   if (!before) return { result, open: null };
   try {
-    const { same, seen } = await stillTheSame(change, { ...plan, before }, means);
+    const seenAt = journal.isContested ? Number.NEGATIVE_INFINITY : plan.seenAt;
+    const { same, seen } = await stillTheSame(change, { ...plan, before, seenAt }, means);
     if (same) return await sent(change, { ...plan, before: seen }, journal, means, isAlone);
-    return { result: { ...result, ...changedByOther(change, plan, seen, means) }, open: null };
+    return { result: { ...result, ...overtaken(change, plan, seen, means) }, open: null };
   } catch (cause) {
     const bare =
       cause instanceof KpDualError ? cause : new KpDualError("unexpected", {}, { cause });
@@ -49,6 +50,20 @@ export async function act<Target, Snapshot extends Seen>(
     const outcome = error.exit === EXIT.notReached ? "not-done" : "not-started";
     return { result: { ...result, outcome, exit: error.exit, error }, open: null };
   }
+}
+
+/** Somebody else was quicker: with the same, or with something else. */
+function overtaken<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  plan: Plan<Target, Snapshot>,
+  seen: Snapshot | "gone",
+  means: Means,
+) {
+  if (seen !== "gone" && change.settle(seen, seen, means.by).startsWith("done")) {
+    const remark = "somebody else did it meanwhile";
+    return { ...told(change, plan, seen), outcome: "already", exit: EXIT.done, remark } as const;
+  }
+  return changedByOther(change, plan, seen, means);
 }
 
 function changedByOther<Target, Snapshot extends Seen>(

@@ -2,6 +2,7 @@ import { type Report, type Result, totalsOf } from "../core/report.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { allActed } from "./all-acted.js";
+import { allWritten } from "./all-written.js";
 import type { Change, Seen } from "./change.js";
 import { type Crew, crewOf } from "./crew.js";
 import { inContext } from "./in-context.js";
@@ -47,6 +48,7 @@ async function carriedOut<Target, Snapshot extends Seen>(
   const { name: action, force = false } = change;
   const journal = await means.journal({ action, force, reason, instance, by, targets });
   const results = await allActed(change, plans, crew, journal, means);
+  await allWritten(plans, results, journal);
   await journal.close(totalsOf(results));
   return { ...report(change, order, plans, means), results, run: journal.run };
 }

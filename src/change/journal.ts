@@ -22,6 +22,8 @@ export type RunRecord = Readonly<Record<string, unknown>> & {
 /** The file of one run. What was written is on the disk when the promise is kept. */
 export interface Journal {
   readonly run: string;
+  /** Whether another run was at work on the same since this one looked: then it has to look again. */
+  readonly isContested?: boolean;
   /** Throws a KpDualError "journal-unwritable" where it can't be written. */
   readonly write: (record: RunRecord) => Promise<void>;
   /** Writes the totals, as far as that goes; it never throws, since the results stand without them. */

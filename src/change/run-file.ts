@@ -1,19 +1,36 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import type { Person } from "../core/person.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
+import { ownFolder } from "./own-folder.js";
+import { unwritable } from "./unwritable.js";
 
-/** Where a run file goes, and by which name. */
+/** Where a run file is, and by which name. */
 export interface Place {
   /** kp-dual's own folder of state; made, for its owner alone, where it is missing. */
   readonly folder: string;
   readonly run: string;
+  /** The owner that the folder must have; undefined where the system knows none. */
+  readonly owner: number | undefined;
+  /** This machine's clock, which dates every record. */
+  readonly clock: () => Date;
+}
+
+/** What this machine adds to the header of a run. */
+export interface Setting {
   readonly startedAt: Date;
   /** Whether it is about an emulator. */
   readonly rehearsal: boolean;
-  /** The owner that the folder must have; undefined where the system knows none. */
-  readonly owner: number | undefined;
+  /** The key ring that its requests are limited to. */
+  readonly keyRing: string | null;
+}
+
+/** How much of a run file is whole, and how long the file was when that was read; both in bytes. */
+export interface Read {
+  readonly whole: number;
+  readonly size: number;
 }
 
 const NEW_FILE =
@@ -23,22 +40,52 @@ const NEW_FILE =
   constants.O_APPEND |
   constants.O_NOFOLLOW;
 
+const OLD_FILE = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
+
 /**
  * Makes the file of one run and writes its header. Whatever stands in the way (a link, somebody else's folder, a
  * full disk) is a KpDualError "journal-unwritable": no run file, no change.
  */
-export async function openRunFile(place: Place, header: RunHeader): Promise<Journal> {
-  const runs = join(place.folder, "runs");
-  const file = join(runs, `${place.run}.jsonl`);
-  const { run, startedAt, rehearsal } = place;
+export async function openRunFile(
+  place: Place,
+  setting: Setting,
+  header: RunHeader,
+): Promise<Journal> {
+  const { run } = place;
+  return written(place, NEW_FILE, { record: "header", version: 1, run, ...setting, ...header });
+}
+
+/**
+ * Goes on with the file of a run that broke off, where nobody else has written to it since it was read; else it is
+ * a KpDualError "run-locked". A torn last line is cut off.
+ */
+export async function reopenRunFile(place: Place, by: Person, read: Read): Promise<Journal> {
+  return written(place, OLD_FILE, { record: "resumed", by }, async (handle) => {
+    const { size } = await handle.stat();
+    const why = "another process went on with this run meanwhile";
+    if (size !== read.size)
+      throw new KpDualError("run-locked", { why, values: { run: place.run } });
+    await handle.truncate(read.whole);
+  });
+}
+
+async function written(
+  { folder, run, owner, clock }: Place,
+  flags: number,
+  first: RunRecord,
+  prepare: (handle: FileHandle) => Promise<void> = async () => undefined,
+): Promise<Journal> {
+  const runs = join(folder, "runs");
+  const file = join(runs, `${run}.jsonl`);
   return unwritable(file, async () => {
-    await ownFolder(place.folder, place.owner);
-    await ownFolder(runs, place.owner);
-    const handle = await open(file, NEW_FILE, 0o600);
-    const append = appender(handle);
+    await ownFolder(folder, owner);
+    await ownFolder(runs, owner);
+    const handle = await open(file, flags, 0o600);
+    const append = appender(handle, clock);
     const write = (record: RunRecord) => unwritable(file, () => append(record));
-    const first: RunRecord = { record: "header", version: 1, run, startedAt, rehearsal, ...header };
-    await write(first).catch((error: unknown) => closed(handle, error));
+    await prepare(handle)
+      .then(() => write(first))
+      .catch((error: unknown) => closed(handle, error));
     await onDisk(runs);
     return {
       run,
@@ -51,16 +98,19 @@ export async function openRunFile(place: Place, header: RunHeader): Promise<Jour
   });
 }
 
+/** What came back may be lost with the power: a key without it is looked at again. */
+const UNSYNCED: readonly RunRecord["record"][] = ["attempt", "outcome"];
+
 /**
- * Appends records one after another, each a line of ASCII that is on the disk when the promise is kept. After one
- * that failed nothing more is written: it would go on in the middle of a torn line.
+ * Appends records one after another, each a dated line of ASCII; an intent is on the disk when the promise is kept.
+ * After one that failed nothing more is written: it would go on in the middle of a torn line.
  */
-function appender(handle: FileHandle): (record: RunRecord) => Promise<void> {
+function appender(handle: FileHandle, clock: () => Date): (record: RunRecord) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
-  return (record) => {
+  return ({ record, ...facts }) => {
     last = last.then(async () => {
-      await handle.appendFile(`${asciiJson(record)}\n`);
-      await handle.datasync();
+      await handle.appendFile(`${asciiJson({ record, at: clock(), ...facts })}\n`);
+      if (!UNSYNCED.includes(record)) await handle.datasync();
     });
     return last;
   };
@@ -82,29 +132,3 @@ const asciiJson = (record: RunRecord): string =>
     /[^\x20-\x7e]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-
-/** Makes a folder that only its owner may enter, or makes sure that one is such a folder. */
-async function ownFolder(folder: string, owner: number | undefined): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const handle = await open(
-    folder,
-    constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW,
-  );
-  try {
-    const { uid } = await handle.stat();
-    if (owner !== undefined && uid !== owner) throw new Error("it belongs to somebody else");
-    await handle.chmod(0o700);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function unwritable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    if (cause instanceof KpDualError) throw cause;
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new KpDualError("journal-unwritable", { said, values: { file } }, { cause });
-  }
-}

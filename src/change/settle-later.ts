@@ -7,38 +7,52 @@ import { inContext } from "./in-context.js";
 import type { Journal } from "./journal.js";
 import type { Means } from "./means.js";
 import { type Ended, once } from "./once.js";
+import type { Ready } from "./plan.js";
 import { afterLost } from "./settle.js";
 import { told } from "./told.js";
 import { written } from "./written.js";
 
 /**
  * The second pass over a lost answer, when it can't take effect any more (reliability.md §2.1). What left no trace by
- * then did not happen. A deletion, a restore and a purge are not sent again inside a run; the others are, once.
- * Where somebody asked to stop, it is looked at right away, and what shows nothing stays unknown.
+ * then did not happen. A deletion, a restore and a purge are not sent again inside a run; the others are, once, and
+ * then settled in the same way. Where somebody asked to stop, it is looked at right away, and what shows nothing
+ * stays unknown.
  */
 export async function settleLater<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   { plan, ended, lostAt }: Open<Target, Snapshot>,
   journal: Journal,
   means: Means,
+  resend = change.resend,
 ): Promise<Result> {
   await means.rest(Math.max(0, lostAt + means.patience.horizon - means.elapsed()));
   const isOver = means.stop.code() === null;
-  const { correlationId } = ended;
-  const lost = ended.error ?? new KpDualError("answer-lost");
-  const looks = isOver ? [0, ...means.patience.looks] : [0];
-  const { seen, ...settled } = await afterLost(change, plan, lost, looks, means);
-  const known = { ...settled, ...told(change, plan, seen ?? plan.before), correlationId };
+  const known = await lookedAt(change, plan, ended, isOver, means);
   if (known.outcome !== "untouched" || !isOver) return written(plan, known, journal);
-  if (change.resend === "never") return written(plan, undone(change, plan, known, means), journal);
-  const settling = { lost, looks: means.patience.looks };
+  if (resend === "never") return written(plan, undone(change, plan, known, means), journal);
+  const settling = { lost: known.error, looks: means.patience.looks.slice(0, 1) };
   const again = await once(change, plan, journal, means, settling).catch(() => known);
-  return written(plan, again, journal);
+  if (!again.isOpen || again === known) return written(plan, again, journal);
+  const open = { plan, ended: again, lostAt: means.elapsed() };
+  return settleLater(change, open, journal, means, "never");
+}
+
+async function lookedAt<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  plan: Ready<Target, Snapshot>,
+  { correlationId, error }: Ended,
+  isOver: boolean,
+  means: Means,
+): Promise<Ended> {
+  const looks = isOver ? [0, ...means.patience.looks] : [0];
+  const lost = error ?? new KpDualError("answer-lost");
+  const { seen, ...settled } = await afterLost(change, plan, lost, looks, means);
+  return { ...settled, ...told(change, plan, seen ?? plan.before), correlationId };
 }
 
 function undone<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
-  { target, before }: Open<Target, Snapshot>["plan"],
+  { target, before }: Ready<Target, Snapshot>,
   ended: Ended,
   means: Means,
 ): Ended {

@@ -30,7 +30,7 @@ export async function settle<Target, Snapshot extends Seen>(
   if (attempt.outcome === "lost") return afterLost(change, plan, attempt.error, looks, means);
   const error = inContext(attempt.error, change, plan.target, plan.before, means);
   const stands = { seen: null, changed: false, remark: null, isOpen: false } as const;
-  if (attempt.outcome === "never-sent")
+  if (attempt.outcome === "never-sent" || error.exit === EXIT.notReached)
     return { ...stands, outcome: "not-done", exit: EXIT.notReached, error };
   if (change.already?.includes(error.code))
     return { ...(await lastLook(change, plan, means)), ...already, remark: "it was so already" };

@@ -27,6 +27,7 @@ export async function stillTheSame<Target, Snapshot extends Seen>(
     if (seen === "gone" || !change.subject.same(before, seen)) return { same: false, seen };
     const left = leftUntil(waitUntil, seen);
     if (left <= 0) return { same: true, seen };
+    means.progress.note(waiting(waitUntil));
     await waited(Math.min(means.patience.watch, left), means);
     seen = await look().catch(whileWaiting(seen, means));
   }
@@ -37,6 +38,9 @@ async function waited(ms: number, { rest, stop }: Means): Promise<void> {
   await rest(ms);
   if (stop.code() !== null) throw new KpDualError("stopped");
 }
+
+const waiting = (moment: Date | null): string | null =>
+  moment && `waiting until ${moment.toISOString().replace(/\.\d+/, "")} by the service's clock`;
 
 const leftUntil = (moment: Date | null, { serverNow }: Seen): number =>
   moment ? moment.getTime() - serverNow.getTime() : 0;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { ReadFrom } from "../api/api.js";
 import { iamOrigin } from "../api/iam.js";
 import { makeReader } from "../api/reader.js";
@@ -12,6 +11,8 @@ import { shown } from "../views/gate.js";
 import { timeLimit } from "./duration.js";
 import type { Environment } from "./environment.js";
 import type { GlobalOptions } from "./global-options.js";
+import { listeners } from "./listeners.js";
+import { naps } from "./naps.js";
 import { signIn } from "./sign-in.js";
 import type { Surroundings } from "./surroundings.js";
 import { rehearsalOf } from "./target.js";
@@ -22,6 +23,8 @@ const REHEARSAL_WATCH_MS = 1_000;
 export interface Wires extends Omit<ApiMeans, "endpoint" | "instance" | "keyRing" | "token"> {
   readonly readFrom: ReadFrom;
   readonly elapsed: () => number;
+  /** Tells of each 429 how long, in milliseconds, it is waited after it; gives back how to stop listening. */
+  readonly onThrottled: (listener: (ms: number) => void) => () => void;
 }
 
 /** The same for somebody who has a credential. */
@@ -43,16 +46,27 @@ export function wire(
     proxies: rehearsal === null,
     environment: around.variables,
   });
+  const { sleep, release } = naps();
+  const throttled = listeners<number>();
   const sending = {
     transport: traced(transport, around),
     patience,
-    sleep: (ms: number) => pause(ms).then(() => undefined),
+    sleep,
     random: Math.random,
     newId: randomUUID,
     clock: around.clock,
+    throttled: throttled.tell,
   };
-  around.onEnd(close);
-  return { ...sending, readFrom: makeReader(sending), elapsed: () => performance.now() };
+  around.onEnd(async () => {
+    release();
+    await close();
+  });
+  return {
+    ...sending,
+    readFrom: makeReader(sending),
+    elapsed: () => performance.now(),
+    onThrottled: throttled.listen,
+  };
 }
 
 /** Finds the credential, and makes ready to use it; nothing is sent yet. */

@@ -1,4 +1,5 @@
 import type { GlobalOptions, WithGlobals } from "./global-options.js";
+import { stateFolder } from "./journal/state-folder.js";
 import { reach } from "./reach.js";
 import type { Open } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
@@ -8,6 +9,7 @@ const optionsOf = (command: WithGlobals) => command.optsWithGlobals() as GlobalO
 /** The sessions of real commands. What is slow to load, they load when one is opened. */
 export const lazySession = (around: Surroundings): Open => ({
   reach: (command) => reach(optionsOf(command), around.variables),
+  standardInput: around.bytes,
   desk: () => ({
     ...around.screen,
     ...around,
@@ -21,4 +23,8 @@ export const lazySession = (around: Surroundings): Open => ({
     (await import("./open-session.js")).openSignedIn(optionsOf(command), around),
   session: async (command) =>
     (await import("./open-session.js")).openSession(optionsOf(command), around),
+  journal: async () =>
+    (await import("./journal/journal-reader.js")).journalReader(stateFolder(around.variables)),
+  resumed: async (command, run) =>
+    (await import("./journal/resumed-session.js")).openResumed(optionsOf(command), run, around),
 });

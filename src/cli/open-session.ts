@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { ReadFrom } from "../api/api.js";
 import { claimOf } from "../api/claim.js";
 import { personOf } from "../api/claims.js";
@@ -7,8 +5,6 @@ import { explainUnauthorized } from "../api/explain-unauthorized.js";
 import { locateInstance } from "../api/locate-instance.js";
 import { controllerOrigin } from "../api/resource-controller.js";
 import { makeApi } from "../api/sender.js";
-import type { RunHeader } from "../change/journal.js";
-import { openRunFile } from "../change/run-file.js";
 import { type Instance, valuesOf } from "../core/instance.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { shown } from "../views/gate.js";
@@ -17,9 +13,13 @@ import { type Connection, connect, wire } from "./connection.js";
 import { agreement } from "./consent.js";
 import { type Environment, environmentOf } from "./environment.js";
 import type { GlobalOptions } from "./global-options.js";
+import { interruptedRun } from "./journal/interrupted.js";
+import { type JournalMeans, newRun } from "./journal/run-journal.js";
+import { stateFolder } from "./journal/state-folder.js";
 import type { Rehearsal, Session, SignedIn } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, rehearsalOf, whereaboutsOf } from "./target.js";
+import { watch } from "./watch.js";
 
 /** Signs in; nothing else is asked of the service. */
 export async function openSignedIn(
@@ -43,6 +43,7 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
   });
   if (notice) screen.notice(shown`${notice}`);
   const by = await personOf(await connection.token.token());
+  const watched = await watch(environment, connection, around);
   return {
     ...screen,
     api: apiFor(instance, keyRing, connection, around, where),
@@ -55,13 +56,27 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
       },
       (await import("./accepts.js")).accepts,
     ),
-    journal: (header) => journal(header, environment, around),
+    ...journalOf(around, { rehearsal: where.rehearsal !== null, keyRing, connection }),
     newId: connection.newId,
     elapsed: connection.elapsed,
     sleep: connection.sleep,
     patience: connection.patience,
+    throttled: connection.onThrottled,
+    ...watched,
   };
 }
+
+/** Where this machine writes down what it does. */
+const journalOf = (
+  around: Surroundings,
+  {
+    connection: { patience },
+    ...more
+  }: Pick<JournalMeans, "keyRing" | "rehearsal"> & { readonly connection: Connection },
+): Pick<Session, "interrupted" | "journal"> => ({
+  journal: (header) => newRun(header, { ...around, ...more, patience: patience.lock }),
+  interrupted: () => interruptedRun(stateFolder(around.variables), more.rehearsal, around.lives),
+});
 
 /** Speaks to the emulator that the environment names, and to nothing else. */
 export async function openRehearsal(
@@ -126,13 +141,3 @@ const keyIn = (input: unknown): Readonly<Record<string, string>> => {
   const { key } = input as { readonly key?: unknown };
   return typeof key === "string" ? { key } : {};
 };
-
-/** The run file of one run, in kp-dual's own folder of state. */
-function journal(header: RunHeader, environment: Environment, { clock, owner }: Surroundings) {
-  const startedAt = clock();
-  const state = environment.XDG_STATE_HOME ?? join(environment.HOME ?? "/", ".local", "state");
-  const time = startedAt.toISOString().replace(/[-:]|\.\d+/g, "");
-  const run = `${time}-${header.action}-${randomBytes(2).toString("hex")}`;
-  const rehearsal = rehearsalOf(environment) !== null;
-  return openRunFile({ folder: join(state, "kp-dual"), run, startedAt, owner, rehearsal }, header);
-}

@@ -2,6 +2,8 @@ import type { ReadFrom } from "../api/api.js";
 import type { Means } from "../change/means.js";
 import type { Person } from "../core/person.js";
 import type { WithGlobals } from "./global-options.js";
+import type { JournalReader } from "./journal/journal-reader.js";
+import type { RunFile } from "./journal/run-file-read.js";
 import type { Screen } from "./screen.js";
 
 /** What every command has: a screen to show its result on. */
@@ -15,7 +17,10 @@ export interface SignedIn extends Desk {
 }
 
 /** Everything that one run of a command about an instance may touch. Tests hand in fakes for all of it. */
-export interface Session extends Means, Desk {}
+export interface Session extends Means, Desk {
+  /** The newest run of this machine that broke off, or left something to do; null where there is none. */
+  readonly interrupted: () => Promise<string | null>;
+}
 
 /** An emulator is running somewhere on this machine. */
 export interface Rehearsal extends Desk {
@@ -50,8 +55,14 @@ export interface Run {
 export interface Open {
   /** The options that reach the instance again, for commands to paste; nothing is asked of anybody. */
   readonly reach: (command: WithGlobals) => string;
+  /** Standard input as it comes. */
+  readonly standardInput: () => AsyncIterable<Uint8Array>;
   readonly desk: () => Workshop;
   readonly signedIn: (command: WithGlobals) => Promise<SignedIn>;
   readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
   readonly session: (command: WithGlobals) => Promise<Session>;
+  /** What this machine did; nothing is asked of anybody. */
+  readonly journal: () => Promise<JournalReader>;
+  /** For the instance of a run that broke off, to go on with it. */
+  readonly resumed: (command: WithGlobals, run: RunFile) => Promise<Session>;
 }

@@ -2,10 +2,12 @@ import type { ExitCode } from "../errors/exit-codes.js";
 import { styleFor } from "../views/chalk-style.js";
 import { redactor } from "../views/redact.js";
 import { hasColour } from "./colour.js";
-import { outputOptions } from "./output-options.js";
+import { living } from "./living.js";
+import { type OutputOptions, outputOptions } from "./output-options.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { runner } from "./runner.js";
 import { screen } from "./screen.js";
+import { onSignals } from "./signals.js";
 import { stopped } from "./stopped.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -38,12 +40,17 @@ export function surround(process: NodeJS.Process): Surrounded {
     variables,
     screen: screen({ ...means, redact, exitWith }),
     input: () => textFrom(process.stdin),
+    bytes: () => process.stdin,
     clock: () => new Date(),
     owner: process.getuid?.(),
+    pid: process.pid,
+    lives: living(process),
     keepSecret: (secret) => void secrets.push(secret),
     finish: (line) => finished(line, { redact, rehearsal }),
     margin: rehearsal ? MARK.length : 0,
     colour: painted(true),
+    barStream: hasBar(process, options, painted(process.stderr.isTTY)) ? process.stderr : null,
+    onSignal: onSignals(process),
     onEnd: (work) => void endings.push(work),
     untilStopped: () => stopped(process),
     runAgain: runner(process.execPath, argv[1] ?? "", variables["PATH"]),
@@ -57,6 +64,14 @@ export function surround(process: NodeJS.Process): Surrounded {
 /** Columns for lines, less the mark that each gets; undefined in a pipe. */
 const widthOf = ({ isTTY, columns }: NodeJS.WriteStream, rehearsal: boolean): number | undefined =>
   isTTY ? columns - (rehearsal ? MARK.length : 0) : undefined;
+
+/** A bar takes a terminal whose cursor can be moved; a screen that is only read from top to bottom gets lines. */
+const hasBar = (
+  { stderr, env }: Pick<NodeJS.Process, "env" | "stderr">,
+  { json, quiet }: OutputOptions,
+  isPainted: boolean,
+): boolean =>
+  stderr.isTTY && isPainted && env["TERM"] !== "dumb" && !("CI" in env) && !json && !quiet;
 
 /** A reader that went away does not stop a run. */
 function writerTo(stream: NodeJS.WriteStream): Sink["write"] {

@@ -1,5 +1,6 @@
 import type { Screen } from "./screen.js";
 import type { Workshop } from "./session.js";
+import type { StopSignal } from "./signals.js";
 
 /** What a session takes from the process around it; only main.ts makes one in earnest. */
 export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"> {
@@ -8,10 +9,15 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly screen: Screen;
   /** All of standard input. */
   readonly input: () => Promise<string>;
+  /** The same as it comes, byte by byte. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
   /** This machine's now. */
   readonly clock: () => Date;
   /** The user that runs this; undefined where the system knows none. */
   readonly owner: number | undefined;
+  /** This process, and whether another one of this machine is there. */
+  readonly pid: number;
+  readonly lives: (pid: number) => boolean;
   /** From now on this is never printed. */
   readonly keepSecret: (secret: string) => void;
   /** What a line for people becomes at last: marked in a rehearsal, and without secrets. */
@@ -20,6 +26,10 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly margin: number;
   /** Whether the terminal is painted. */
   readonly colour: boolean;
+  /** Where a bar can be drawn: standard error, if it is a painted terminal and nobody asked for silence; else null. */
+  readonly barStream: NodeJS.WriteStream | null;
+  /** Tells of each signal to end, instead of what it usually does; gives back how to end that. */
+  readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Done when the command has ended, well or not. */
   readonly onEnd: (work: () => Promise<void>) => void;
 }

@@ -6,6 +6,7 @@ import type { Session } from "../cli/session.js";
 import { PARTICIPLES } from "../core/report.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { changeReport } from "../views/change-report.js";
+import { mentionInterrupted } from "./mention-interrupted.js";
 import { toldWith } from "./told-with.js";
 
 /**
@@ -18,6 +19,7 @@ export async function changed<Target, Snapshot extends Seen>(
   session: Session,
 ): Promise<void> {
   const facts = { effect: `not ${PARTICIPLES[change.name]}`, changed: false };
+  await mentionInterrupted(session);
   const named = () =>
     ordered().catch((error: unknown) => {
       throw error instanceof KpDualError ? readerNeeded(change, error) : error;

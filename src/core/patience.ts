@@ -12,6 +12,8 @@ const LONGEST = {
   stale: 5_000,
   /** So long after its answer was lost, a change that left no trace will not take effect any more. */
   horizon: 60_000,
+  /** For another run of the same kind to end. */
+  lock: 10_000,
   /** Between two looks at a key whose moment is waited for. */
   watch: 30_000,
 } as const;
@@ -39,5 +41,6 @@ export const patienceAt = (
   throttled: LONGEST.throttled * pace,
   stale: LONGEST.stale * pace,
   horizon: LONGEST.horizon * pace,
+  lock: LONGEST.lock * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

@@ -78,7 +78,7 @@ export interface Report {
 
 /** How many came to which outcome; the counts add up to the number of results. */
 export const totalsOf = (
-  results: readonly Result[],
+  results: readonly Pick<Result, "outcome">[],
 ): Record<(typeof OUTCOMES)[Outcome], number> => {
   const totals = Object.fromEntries(Object.values(OUTCOMES).map((name) => [name, 0]));
   for (const { outcome } of results)

@@ -1,3 +1,4 @@
+import { isLeft } from "../core/is-left.js";
 import type { ChangeName, Report, Result } from "../core/report.js";
 import { type Shown, shown } from "./gate.js";
 import { hint } from "./hint.js";
@@ -105,6 +106,13 @@ const idsOf = (results: readonly Result[]): string => {
   return ids.length > MOST_IDS ? "<key>…" : ids.join(" ");
 };
 
+/** How to finish what a run has left. */
+function resume({ results, run }: Report): readonly Shown[] {
+  const left = results.filter(isLeft).length;
+  if (run === null || left === 0) return [];
+  return hint(`${left} left; to look at each and finish`, `kp-dual resume ${run}`);
+}
+
 /** The next command, with the moment that it depends on; a look, where nobody can say what happened. */
 export function afterChange(report: Report): readonly Shown[] {
   const { action, dryRun, results, serverNow: now } = report;
@@ -121,5 +129,6 @@ export function afterChange(report: Report): readonly Shown[] {
     ...open
       .slice(0, MOST_IDS)
       .flatMap(({ key }) => (key ? hint("look again", `kp-dual key show ${key.id} ${at}`) : [])),
+    ...resume(report),
   ];
 }

@@ -1,5 +1,8 @@
+import { isLeft } from "../core/is-left.js";
 import { exitOf, type Report, type Result, totalsOf, type Verdict } from "../core/report.js";
+import type { ExitCode } from "../errors/exit-codes.js";
 import { afterChange } from "./after-change.js";
+import { alike } from "./alike.js";
 import { errorJson } from "./error-json.js";
 import { type Shown, shown, visible } from "./gate.js";
 import { holding } from "./holding.js";
@@ -104,10 +107,14 @@ export const changeReport: View<Report> = {
     totals: totalsOf(results),
     run,
   }),
-  exit: ({ results }) => exitOf(results),
-  errors: ({ results }) => results.flatMap(({ error }) => error ?? []),
+  exit: ({ results, stopped }) => exitAfter(results, stopped),
+  errors: ({ results }) => alike(results),
   next: afterChange,
 };
+
+/** A signal that left nothing undone changes nothing. */
+const exitAfter = (results: readonly Result[], stopped: ExitCode | null): ExitCode =>
+  stopped !== null && results.some(isLeft) ? stopped : exitOf(results);
 
 const resultJson = (result: Result) => ({
   key: result.key && { id: result.key.id, name: result.key.name, state: result.key.state },

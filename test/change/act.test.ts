@@ -74,11 +74,6 @@ describe("where somebody thought it over", () => {
       told: { key: { state: "active" }, until: hours(2) },
     },
     {
-      what: "deleted",
-      look: DELETED,
-      told: { key: { state: "destroyed" }, until: null, restoreUntil: hours(30 * 24) },
-    },
-    {
       what: "gone",
       look: "gone" as const,
       told: { key: { id: ORDERS, name: "orders-db-root", state: "purged" }, until: null },
@@ -102,7 +97,7 @@ describe("where somebody thought it over", () => {
       );
 
       expect(service.sent).toEqual([]);
-      expect(means.records).toEqual([]);
+      expect(means.records.map(({ record }) => record)).toEqual(["outcome"]);
       expect(result).toMatchObject({
         outcome: "changed-by-other",
         changed: false,
@@ -112,6 +107,34 @@ describe("where somebody thought it over", () => {
         ...told,
       });
     }
+  });
+
+  it("and somebody else did the same meanwhile, it is so already", async () => {
+    const { result, service } = await carriedOut(
+      deletion,
+      { shows: [APPROVED, DELETED] },
+      { onAsk: thinking(5_001) },
+    );
+
+    expect(service.sent).toEqual([]);
+    expect(result).toMatchObject({
+      outcome: "already",
+      changed: false,
+      exit: 0,
+      remark: "somebody else did it meanwhile",
+      key: { state: "destroyed" },
+      error: null,
+    });
+  });
+
+  it("and another run was at work, it is looked at again, however fresh the look was", async () => {
+    const { means } = await carriedOut(
+      deletion,
+      { shows: [APPROVED, APPROVED, DELETED], answers: [ACCEPTED] },
+      { isContested: true },
+    );
+
+    expect(means.log.slice(0, 5)).toEqual(["look", "ask", "open", "look", "intent"]);
   });
 
   it("the deadline of an approval that was taken back is no longer told", async () => {

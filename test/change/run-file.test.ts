@@ -17,7 +17,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { RunHeader, RunRecord } from "../../src/change/journal.js";
-import { openRunFile, type Place } from "../../src/change/run-file.js";
+import { openRunFile, type Place, type Setting } from "../../src/change/run-file.js";
 import { totalsOf } from "../../src/core/report.js";
 import { aKey, BOB, INSTANCE, NOW, seen } from "../views/models.js";
 
@@ -52,15 +52,16 @@ afterEach(async () => {
 const place = (more: Partial<Place> = {}): Place => ({
   folder,
   run: RUN,
-  startedAt: NOW,
-  rehearsal: false,
   owner: process.getuid?.(),
+  clock: () => NOW,
   ...more,
 });
 
+const SETTING: Setting = { startedAt: NOW, rehearsal: true, keyRing: null };
+
 /** A run file, which is closed when the test is over. */
 async function opened(more: Partial<Place> = {}, header: Partial<RunHeader> = {}) {
-  const journal = await openRunFile(place(more), { ...HEADER, ...header });
+  const journal = await openRunFile(place(more), SETTING, { ...HEADER, ...header });
   onTestFinished(() => journal.close({}));
   return journal;
 }
@@ -97,16 +98,18 @@ const fullDisk = () =>
 
 describe("the file of a run", () => {
   it("begins with what the run is", async () => {
-    const journal = await opened({ rehearsal: true }, { reason: "ticket 12", targets: [1, 2, 3] });
+    const journal = await opened({}, { reason: "ticket 12", targets: [1, 2, 3] });
 
     expect(journal.run).toBe(RUN);
     expect(await recordsOf()).toEqual([
       {
         record: "header",
+        at: "2026-05-12T07:20:00.000Z",
         version: 1,
         run: RUN,
         startedAt: "2026-05-12T07:20:00.000Z",
         rehearsal: true,
+        keyRing: null,
         action: "delete",
         force: false,
         reason: "ticket 12",
@@ -298,7 +301,9 @@ describe("a record", () => {
       }),
       { numRuns: 50, endOnFailure: true },
     );
-    expect((await recordsOf()).slice(1)).toEqual(told.map((said) => intent({ said })));
+    expect((await recordsOf()).slice(1)).toEqual(
+      told.map((said) => intent({ said, at: NOW.toISOString() })),
+    );
   });
 
   it("stays whole beside others that are written at the same time, however long", async () => {
@@ -308,7 +313,9 @@ describe("a record", () => {
 
     await Promise.all(records.map(journal.write));
 
-    expect((await recordsOf()).slice(1)).toEqual(records);
+    expect((await recordsOf()).slice(1)).toEqual(
+      records.map((each) => ({ ...each, at: NOW.toISOString() })),
+    );
   });
 
   it("that can't be written is an error, and nothing follows what may be a torn line", async () => {

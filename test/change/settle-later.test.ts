@@ -101,6 +101,14 @@ describe("a lost answer among many", () => {
     expect(result).toMatchObject({ outcome: "done", changed: true });
   });
 
+  it("is proven undone where the second answer of a first approval is lost as well", async () => {
+    const { result, sent, means } = await two(approval, { shows: [ACTIVE], answers: [LOST, LOST] });
+
+    expect(sent).toHaveLength(2);
+    expect(result).toMatchObject({ outcome: "not-done", changed: false, exit: 8 });
+    expect(means.slept.filter((ms) => ms > 50_000)).toHaveLength(2);
+  });
+
   it("stays unknown where somebody asks to stop, and is not waited for", async () => {
     let code: 130 | null = null;
     const never = new Promise<void>(() => undefined);

@@ -312,11 +312,19 @@ describe("a clear no", () => {
   it.each([
     { code: "PROTECTED_RESOURCE_ERR", exit: 5 },
     { code: "unauthorized-role", exit: 4 },
-    { code: "busy", exit: 8 },
   ] as const)("($code) is this key's result", async ({ code, exit }) => {
     const { result } = await carriedOut(deletion, { shows: [APPROVED], answers: [refused(code)] });
 
     expect(result).toMatchObject({ outcome: "refused", changed: false, exit, error: { code } });
+  });
+
+  it("of a service that is busy is proof that nothing was done, and may be tried again", async () => {
+    const { result } = await carriedOut(deletion, {
+      shows: [APPROVED],
+      answers: [refused("busy", 429)],
+    });
+
+    expect(result).toMatchObject({ outcome: "not-done", changed: false, exit: 8 });
   });
 
   it("names the sending that it is about, unless it came with a number of its own", async () => {

@@ -11,6 +11,7 @@ describe("patience", () => {
       throttled: 1_000,
       stale: 5_000,
       horizon: 60_000,
+      lock: 10_000,
       watch: 30_000,
       looks: [1_000, 2_000, 7_000],
     });

@@ -97,6 +97,7 @@ describe("the run file", () => {
     expect(records).toMatchObject([
       { record: "header", action: "set-for-deletion", reason: "retired", rehearsal: true },
       { record: "intent", target: { key: id.logs } },
+      { record: "attempt", target: { key: id.logs }, outcome: "accepted" },
       { record: "outcome", target: { key: id.logs }, outcome: "done" },
       { record: "footer", totals: { done: 1 } },
     ]);

@@ -119,11 +119,13 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "insecure-endpoint",
     "secret-in-argument",
     "rehearsal-mismatch",
+    "no-such-run",
     "no-rehearsal",
     "ring-without-key",
     "force-one-key",
     "bad-timeout",
     "bad-key-ring",
+    "bad-list",
     "emulator-seed",
   ],
   approvalMissing: [
@@ -235,7 +237,15 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
   ],
   someFailed: ["list-incomplete", "some-failed"],
   unknown: ["answer-lost", "not-confirmed"],
-  local: ["journal-unwritable", "api-key-file", "config-broken"],
+  local: [
+    "journal-broken",
+    "journal-unreadable",
+    "run-locked",
+    "journal-unwritable",
+    "record-unwritable",
+    "api-key-file",
+    "config-broken",
+  ],
   hungUp: [],
   interrupted: ["declined", "stopped"],
   terminated: [],
@@ -246,6 +256,7 @@ const placeholders = [
   "at",
   "detail",
   "file",
+  "holder",
   "flag",
   "host",
   "instance",
@@ -255,6 +266,8 @@ const placeholders = [
   "region",
   "role",
   "run",
+  "line",
+  "pid",
 ];
 
 describe("the codes", () => {
@@ -318,7 +331,7 @@ describe.each(entries)("the words of %s", (_code, { title, why, do: remedies }) 
     );
     const onKeys = "key (?:list|show|set-for-deletion|unset|delete|restore|purge)";
     const exists = new RegExp(
-      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$|log$|resume \\{run\\}$)`,
+      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$|log(?: --run \\{run\\})?$|resume \\{run\\}$)`,
     );
 
     expect(commands.filter((text) => !exists.test(text))).toEqual([]);

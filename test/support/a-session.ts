@@ -19,6 +19,7 @@ export function aSession(service: FakeService, told: Told = {}): ASession {
   const exits: number[] = [];
   return {
     ...fakeMeans(service, told),
+    interrupted: async () => null,
     service,
     screen,
     notices,

@@ -1,3 +1,4 @@
+import type { JournalReader } from "../../src/cli/journal/journal-reader.js";
 import type { Open, Session, Workshop } from "../../src/cli/session.js";
 
 /** What an `Open` hands out; the rest must not be asked for. */
@@ -5,6 +6,9 @@ interface Given {
   readonly session?: Session;
   readonly desk?: Workshop;
   readonly reach?: string;
+  readonly journal?: JournalReader;
+  /** What stands on standard input. */
+  readonly input?: string;
 }
 
 export interface AnOpen extends Open {
@@ -16,8 +20,18 @@ const never = (what: string) => (): never => {
   throw new Error(`${what} was not to be opened`);
 };
 
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+
 /** Opens what a test gives, and takes down what was opened. */
-export function anOpen({ session, desk, reach = "--instance prod-eu" }: Given): AnOpen {
+export function anOpen({
+  session,
+  desk,
+  reach = "--instance prod-eu",
+  input,
+  journal,
+}: Given): AnOpen {
   const opened: string[] = [];
   const giving = <Value>(what: string, value: Value | undefined): (() => Value) => {
     if (value === undefined) return never(what);
@@ -29,9 +43,12 @@ export function anOpen({ session, desk, reach = "--instance prod-eu" }: Given): 
   return {
     opened,
     reach: () => reach,
+    standardInput: giving("standard input", input === undefined ? undefined : bytesOf(input)),
     desk: giving("desk", desk),
     session: async () => giving("session", session)(),
     signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
     rehearsal: async () => never("rehearsal")(),
+    journal: async () => giving("journal", journal)(),
+    resumed: async () => giving("resumed", session)(),
   };
 }

@@ -123,6 +123,38 @@ export const documents = {
       .regex(/^\d{8}T\d{6}Z-[a-z-]+-[0-9a-f]{4}$/)
       .nullable(),
   }),
+  log: z.strictObject({
+    schema: z.literal("kp-dual/log/1"),
+    rehearsal,
+    runs: z.array(
+      z.strictObject({
+        run: text,
+        action: text,
+        startedAt: moment,
+        endedAt: moment,
+        complete: z.boolean(),
+        instance: z.strictObject({
+          id: uuid,
+          name: told,
+          region: told,
+          service: z.enum(["kms", "hs-crypto"]),
+        }),
+        by: z.strictObject({ iamId: text, name: told }),
+        reason: told,
+        totals: z.record(text, count),
+        results: z.array(
+          z.strictObject({
+            key: z.strictObject({ id: uuid, name: told }).nullable(),
+            outcome: text,
+            changed,
+            exit,
+            correlationId: uuid.nullable(),
+            correlationIds: z.array(uuid),
+          }),
+        ),
+      }),
+    ),
+  }),
   keys: z.strictObject({
     schema: z.literal("kp-dual/keys/1"),
     rehearsal,

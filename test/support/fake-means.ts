@@ -30,6 +30,8 @@ export interface FakeMeans extends Means {
 export interface Told extends Partial<Means> {
   /** Runs when a record is about to be written; what it throws is thrown. */
   readonly onWrite?: (record: RunRecord) => void;
+  /** Whether another run was at work meanwhile. */
+  readonly isContested?: boolean;
   /** Runs when somebody is asked; what it throws is thrown. */
   readonly onAsk?: (means: FakeMeans) => void;
 }
@@ -40,7 +42,7 @@ export interface Told extends Partial<Means> {
  */
 export function fakeMeans(
   api: Api & { readonly log: string[] },
-  { onWrite, onAsk, ...more }: Told = {},
+  { onWrite, onAsk, isContested = false, ...more }: Told = {},
 ): FakeMeans {
   const { log } = api;
   const asked: Asked[] = [];
@@ -52,6 +54,7 @@ export function fakeMeans(
   let now = 0;
   const journal: Journal = {
     run: "run-1",
+    isContested,
     write: async (record) => {
       onWrite?.(record);
       if (record.record !== "attempt") log.push(record.record);

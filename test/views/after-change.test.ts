@@ -9,6 +9,10 @@ beforeEach(() => {
 
 const AT = "--instance prod-eu";
 const DEADLINE = "Tue 19 May 2026 09:20 +02:00, in 7d 0h";
+const RESUME = [
+  "1 left; to look at each and finish:",
+  "  kp-dual resume 20260512T072000Z-delete-7f3a",
+];
 const resultOf = (at: number, more: Partial<Result> = {}) =>
   aResult({
     key: { id: keyId(`${at}2fd6835-6001-4482-a892-13bd2085f75d`), name: null, state: "active" },
@@ -107,10 +111,34 @@ describe("the next command", () => {
     expect(next("delete", { outcome: "unknown" })).toEqual([
       "look again:",
       `  kp-dual key show ${ORDERS} ${AT}`,
+      ...RESUME,
     ]);
   });
 
-  it.each(["refused", "changed-by-other", "not-done", "not-started"] as const)(
+  it.each(["not-done", "not-started"] as const)("is to resume where one is %s", (outcome) => {
+    expect(next("delete", { outcome })).toEqual(RESUME);
+  });
+
+  it("after a run that was stopped is to resume it, beside what was done", () => {
+    const results = [
+      resultOf(1),
+      resultOf(2, { outcome: "unknown" }),
+      resultOf(3, { outcome: "not-started" }),
+      resultOf(4, { outcome: "refused" }),
+    ];
+    const lines = afterChange(aReport({ action: "unset", results }));
+
+    expect(lines.slice(-2)).toEqual([
+      "2 left; to look at each and finish:",
+      "  kp-dual resume 20260512T072000Z-delete-7f3a",
+    ]);
+  });
+
+  it("is not to resume what never became a run", () => {
+    expect(next("delete", { outcome: "not-started" }, { run: null })).toEqual([]);
+  });
+
+  it.each(["refused", "changed-by-other"] as const)(
     "is left to the explanation where the outcome is %s",
     (outcome) => {
       expect(next("delete", { outcome })).toEqual([]);

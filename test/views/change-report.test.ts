@@ -229,6 +229,17 @@ describe("a report, as a document", () => {
 
 describe("the exit code and the errors", () => {
   it.each([
+    { outcome: "not-started", of: 130, exit: 143 },
+    { outcome: "not-done", of: 8, exit: 143 },
+    { outcome: "unknown", of: 10, exit: 143 },
+    { outcome: "done", of: 0, exit: 0 },
+    { outcome: "refused", of: 3, exit: 9 },
+  ] as const)("are the signal's where it left something: $outcome", ({ outcome, of, exit }) => {
+    const results = [aResult(), aResult({ outcome, exit: of })];
+    expect(changeReport.exit?.(aReport({ results, stopped: 143 }))).toBe(exit);
+  });
+
+  it.each([
     { results: [aResult()], exit: 0 },
     { results: [refused], exit: 3 },
     { results: [aResult(), refused], exit: 9 },
@@ -237,10 +248,9 @@ describe("the exit code and the errors", () => {
     expect(changeReport.exit?.(aReport({ results }))).toBe(exit);
   });
 
-  it("has an explanation for each key that has an error", () => {
-    expect(changeReport.errors?.(aReport({ results: [aResult(), refused, refused] }))).toEqual([
-      refusal,
-      refusal,
-    ]);
+  it("has one explanation for all keys that failed alike", () => {
+    const errors = changeReport.errors?.(aReport({ results: [aResult(), refused, refused] }));
+
+    expect(errors).toMatchObject([{ code: refusal.code, facts: { effect: "2 keys not deleted" } }]);
   });
 });

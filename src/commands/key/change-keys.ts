@@ -1,11 +1,11 @@
 import type { Change } from "../../change/change.js";
 import type { Session } from "../../cli/session.js";
 import { changed } from "../changed.js";
+import type { NamedKeys } from "../named-keys.js";
 import { resolved } from "../resolved.js";
 
 /** What the commands that change keys are asked for. */
-export interface KeyChangeOptions {
-  readonly keys: readonly string[];
+export interface KeyChangeOptions extends NamedKeys {
   readonly reason?: string | undefined;
   readonly dryRun: boolean;
   readonly yes?: boolean;
@@ -13,14 +13,18 @@ export interface KeyChangeOptions {
   readonly wait?: boolean;
 }
 
-/** Resolves the keys, carries a change out on them, and shows what came of it. */
+/** Resolves the keys, carries a change out on them, and shows what came of it. What must hold first may throw. */
 export function changeKeys(
   change: Change,
-  { keys, reason, dryRun, yes = false, confirm, wait = false }: KeyChangeOptions,
+  options: KeyChangeOptions,
   session: Session,
+  first: () => Promise<void> = async () => undefined,
 ): Promise<void> {
+  const { reason = null, dryRun, yes = false, confirm, wait = false } = options;
   const consent = { yes, ...(confirm !== undefined && { confirm }) };
-  const order = { reason: reason ?? null, dryRun, consent, wait };
-  const ordered = async () => ({ ...order, targets: await resolved(keys, session) });
+  const ordered = async () => {
+    await first();
+    return { targets: await resolved(options, session), reason, dryRun, consent, wait };
+  };
   return changed(change, ordered, session);
 }

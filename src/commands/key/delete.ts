@@ -2,6 +2,7 @@ import { deletion, deletionByForce } from "../../change/deletion.js";
 import type { Open, Session } from "../../cli/session.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { withExamples } from "../examples.js";
+import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { severeKeyCommand } from "./key-command.js";
 
@@ -14,8 +15,8 @@ export const deleteCommand = (open: Open, run = deleteKeys) =>
   withExamples(
     severeKeyCommand("delete", "give the second approval, which deletes")
       .option("--force", "although resources are registered; one key at a time", false)
-      .action(async (keys, flags, command) => {
-        const options = { keys, ...flags };
+      .action(async (keys, { from, ...flags }, command) => {
+        const options = { ...(await namedKeys(keys, from, open, command)), ...flags };
         atMostOneByForce(options, open.reach(command));
         await run(options, await open.session(command));
       }),

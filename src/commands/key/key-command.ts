@@ -3,7 +3,8 @@ import { Command } from "@commander-js/extra-typings";
 const ofKeys = (name: string, summary: string) =>
   new Command(name)
     .summary(summary)
-    .argument("<key...>", "id, alias or exact name of a key")
+    .argument("[key...]", "id, alias or exact name of a key")
+    .option("--from <file>", 'a list of keys, one a line or CSV; "-" for standard input')
     .option("--reason <text>", "why; it goes into this machine's run file")
     .option("--dry-run", "read and check everything, change nothing", false);
 

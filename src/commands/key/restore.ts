@@ -1,16 +1,20 @@
 import { restoration } from "../../change/restoration.js";
 import type { Open, Session } from "../../cli/session.js";
 import { withExamples } from "../examples.js";
+import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { mildKeyCommand } from "./key-command.js";
 
 export const restoreCommand = (open: Open, run = restore) =>
   withExamples(
     mildKeyCommand("restore", "take a deletion back, within 30 days").action(
-      async (keys, flags, command) => run({ keys, ...flags }, await open.session(command)),
+      async (keys, { from, ...flags }, command) => {
+        const named = await namedKeys(keys, from, open, command);
+        await run({ ...named, ...flags }, await open.session(command));
+      },
     ),
     "kp-dual key restore orders-db-root --instance $CRN",
-    "kp-dual key restore orders-db-root --instance $CRN --yes",
+    "kp-dual key restore --from keys.txt --instance $CRN",
   );
 
 /** Takes a deletion back, from 30 seconds to 30 days after it. */

@@ -17,7 +17,7 @@ export const showCommand = (open: Open, run = show) =>
 
 /** Reads a key, what is registered against it, and its policy where that may be read. */
 export async function show(named: string, session: Session): Promise<void> {
-  const targets = await resolved([named], session);
+  const targets = await resolved({ keys: [named] }, session);
   for (const target of targets) {
     const seen = await lookAtKey(session.api, target, { registrations: true, policy: true });
     session.show({ instance: session.instance, seen }, keyDetail);

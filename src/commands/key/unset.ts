@@ -1,16 +1,20 @@
 import { withdrawal } from "../../change/withdrawal.js";
 import type { Open, Session } from "../../cli/session.js";
 import { withExamples } from "../examples.js";
+import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { mildKeyCommand } from "./key-command.js";
 
 export const unsetCommand = (open: Open, run = unset) =>
   withExamples(
-    mildKeyCommand("unset", "take the first approval back").action(async (keys, flags, command) =>
-      run({ keys, ...flags }, await open.session(command)),
+    mildKeyCommand("unset", "take the first approval back").action(
+      async (keys, { from, ...flags }, command) => {
+        const named = await namedKeys(keys, from, open, command);
+        await run({ ...named, ...flags }, await open.session(command));
+      },
     ),
     "kp-dual key unset orders-db-root --instance $CRN",
-    "kp-dual key unset orders-db-root --instance $CRN --yes",
+    "kp-dual key unset --from keys.txt --instance $CRN",
   );
 
 /** Takes the first approval back; anybody who may give one may do that. */

@@ -5,11 +5,12 @@ import type { Open, Session } from "../../cli/session.js";
 import { changed } from "../changed.js";
 import { withExamples } from "../examples.js";
 import { changeKeys } from "../key/change-keys.js";
+import { type NamedKeys, namedKeys } from "../named-keys.js";
 import { noRingWithoutKey } from "./no-ring-without-key.js";
 
 export interface EnableOptions {
   /** Keys to enable it for; none means the instance itself. */
-  readonly key?: readonly string[] | undefined;
+  readonly named?: NamedKeys;
   readonly reason?: string | undefined;
   readonly dryRun: boolean;
   readonly yes: boolean;
@@ -21,21 +22,26 @@ export const enableCommand = (open: Open, run = enable) =>
     new Command("enable")
       .summary("need two people: for keys made from now on, or for one key for ever")
       .option("--key <key...>", "for these keys, which can never be taken back")
+      .option("--from <file>", 'for the keys of a list, one a line or CSV; "-" for standard input')
       .option("--reason <text>", "why; it goes into this machine's run file")
       .option("--dry-run", "read and check everything, change nothing", false)
       .option("--yes", "do not ask (for the instance)", false)
       .option("--confirm <value>", "do not ask (for keys): the key's id or name, or how many")
-      .action(async (flags, command) => {
-        noRingWithoutKey(flags.key, command);
-        await run(flags, await open.session(command));
+      .action(async ({ key, from, ...flags }, command) => {
+        noRingWithoutKey(key ?? from, command);
+        const named =
+          key || from !== undefined
+            ? { named: await namedKeys(key ?? [], from, open, command) }
+            : {};
+        await run({ ...flags, ...named }, await open.session(command));
       }),
     "kp-dual policy enable --instance $CRN",
     "kp-dual policy enable --instance $CRN --key orders-db-root",
   );
 
 /** Switches dual authorization on for keys made from now on, or for ever for the keys that are named. */
-export async function enable({ key: keys, ...options }: EnableOptions, session: Session) {
-  if (keys) return changeKeys(keyPolicy, { keys, ...options }, session);
+export async function enable({ named, ...options }: EnableOptions, session: Session) {
+  if (named) return changeKeys(keyPolicy, { ...named, ...options }, session);
   const { reason = null, dryRun, yes, confirm } = options;
   const consent = { yes, ...(confirm !== undefined && { confirm }) };
   const order = { targets: [{}], reason, dryRun, consent };

@@ -41,7 +41,7 @@ export const show = (options: ShowOptions, session: Session): Promise<void> =>
 
 async function showKey(named: string, { exitCode }: ShowOptions, session: Session) {
   const { api, instance } = session;
-  for (const target of await resolved([named], session)) {
+  for (const target of await resolved({ keys: [named] }, session)) {
     const { key, policy } = await lookAtKey(api, target, { registrations: false, policy: true });
     session.show({ instance, key, policy, failWhenUncovered: exitCode }, keyPolicyView);
   }

@@ -574,6 +574,12 @@ export const own = {
     ],
     exit: EXIT.usage,
   },
+  "no-such-run": {
+    title: "this machine knows no such run",
+    why: "a run is named by its id, and is known where it was made only",
+    do: ["see the runs of this machine: kp-dual log"],
+    exit: EXIT.usage,
+  },
   "rehearsal-mismatch": {
     title: "the rehearsal and the real service don't mix",
     why: "rehearsal credentials go to an emulator only, and an emulator takes no others",
@@ -599,6 +605,15 @@ export const own = {
     title: "--force takes one key at a time",
     why: "the data of whatever is registered would be lost, so each key is looked at by itself",
     do: ["one key after the other: kp-dual key delete {key} {at} --force"],
+    exit: EXIT.usage,
+  },
+  "bad-list": {
+    title: "the list of keys can't be used",
+    why: "a list is read and understood whole before anything is sent",
+    do: [
+      "correct it and repeat the command: nothing was sent",
+      "a list is one key on each line, or CSV whose header has a column id or key; UTF-8, at most 100,000 keys and 16 MiB",
+    ],
     exit: EXIT.usage,
   },
   "bad-timeout": {
@@ -629,6 +644,33 @@ export const own = {
       "make room, or make the folder writable: {file}",
       "or choose another folder: export XDG_STATE_HOME",
     ],
+    exit: EXIT.local,
+  },
+  "record-unwritable": {
+    title: "the record of the key can't be written",
+    why: "a purge has no way back, so what is known of the key is written to a new file of your own first",
+    do: ["name a new file in a folder that you can write to: --record FILE"],
+    exit: EXIT.local,
+  },
+  "journal-broken": {
+    title: "the run file is broken",
+    why: "line {line} is no record of kp-dual's, so what the run did can't be told for sure; the file stays as it is",
+    do: [
+      "see what can still be read: kp-dual log --run {run}",
+      "look at each key by itself: kp-dual key show {key} {at}",
+    ],
+    exit: EXIT.local,
+  },
+  "journal-unreadable": {
+    title: "the journal can't be read",
+    why: "what this machine did is written there, and only its owner may read it",
+    do: ["make it readable for yourself: {file}"],
+    exit: EXIT.local,
+  },
+  "run-locked": {
+    title: "another run is at work on the same",
+    why: "the run {holder} (process {pid}) does the same in the same instance, and two at once get in each other's way",
+    do: ["wait until it has ended, then repeat this command; what was done: kp-dual log"],
     exit: EXIT.local,
   },
   "api-key-file": {

@@ -46,9 +46,21 @@ const MEANINGS: Readonly<Record<Name, readonly [again: string, ...meaning: strin
     "this machine: config, journal or record can't be read",
     "or written; nothing was sent",
   ],
-  hungUp: ["yes", "the terminal went away; a repeat looks first"],
-  interrupted: ["yes", "a person stopped it, or didn't agree to the question"],
-  terminated: ["yes", "a signal stopped it; a repeat looks first"],
+  hungUp: [
+    "yes",
+    "the terminal went away; what was in flight was finished",
+    "or is listed; a repeat looks first",
+  ],
+  interrupted: [
+    "yes",
+    "a person stopped it (what was in flight was finished",
+    "or is listed), or didn't agree to the question",
+  ],
+  terminated: [
+    "yes",
+    "a signal stopped it; what was in flight was finished",
+    "or is listed; a repeat looks first",
+  ],
 };
 
 const rows = Object.entries(EXIT).flatMap(([name, code]) => {

@@ -5,6 +5,7 @@ import { deleteCommand } from "../../../src/commands/key/delete.js";
 import { listCommand } from "../../../src/commands/key/list.js";
 import { purgeCommand } from "../../../src/commands/key/purge.js";
 import { restoreCommand } from "../../../src/commands/key/restore.js";
+import { setForDeletionCommand } from "../../../src/commands/key/set-for-deletion.js";
 import { showCommand } from "../../../src/commands/key/show.js";
 import { unsetCommand } from "../../../src/commands/key/unset.js";
 import { aSession } from "../../support/a-session.js";
@@ -24,6 +25,12 @@ const rows: readonly (readonly [string, Make, readonly string[], unknown])[] = [
   ["delete", deleteCommand, ["a", "b", "--dry-run"], { ...DELETE, keys: ["a", "b"], dryRun: true }],
   ["purge", purgeCommand, ["a"], { keys: ["a"], dryRun: false, wait: false }],
   ["purge", purgeCommand, ["a", "--wait"], { keys: ["a"], dryRun: false, wait: true }],
+  [
+    "purge",
+    purgeCommand,
+    ["a", "--record", "f"],
+    { keys: ["a"], dryRun: false, wait: false, record: "f" },
+  ],
   ["restore", restoreCommand, ["a"], { keys: ["a"], dryRun: false, yes: false }],
   ["restore", restoreCommand, ["a", "--yes"], { keys: ["a"], dryRun: false, yes: true }],
   ["unset", unsetCommand, ["a", "--yes"], { keys: ["a"], dryRun: false, yes: true }],
@@ -52,7 +59,6 @@ describe("a command about keys", () => {
   });
 
   it.each<readonly [string, Make, readonly string[]]>([
-    ["delete without a key", deleteCommand, []],
     ["delete with --yes", deleteCommand, ["a", "--yes"]],
     ["purge with --yes", purgeCommand, ["a", "--yes"]],
     ["purge with --force", purgeCommand, ["a", "--force"]],
@@ -64,7 +70,72 @@ describe("a command about keys", () => {
   });
 });
 
+describe("a command that changes keys", () => {
+  const CHANGES = [
+    deleteCommand,
+    purgeCommand,
+    restoreCommand,
+    setForDeletionCommand,
+    unsetCommand,
+  ] as const;
+
+  it.each(CHANGES)("takes keys or a list of them, one of the two: %o", async (make) => {
+    const neither = parse(make, []);
+    const both = parse(make, ["a", "--from", "keys.txt"]);
+
+    await expect(neither).rejects.toMatchObject({ code: "usage", exit: 2 });
+    await expect(both).rejects.toMatchObject({ code: "usage", exit: 2 });
+  });
+
+  it.each(CHANGES)("reads a list from standard input: %o", async (make) => {
+    const run = vi.fn();
+    const session = aSession(new FakeService({}));
+    const open = anOpen({ session, input: "a\nb\n" });
+
+    await make(open, run).parseAsync(["--from", "-"], { from: "user" });
+
+    expect(run.mock.calls[0]?.[0]).toMatchObject({
+      keys: ["a", "b"],
+      list: {
+        file: "-",
+        keys: [
+          { text: "a", line: 1 },
+          { text: "b", line: 2 },
+        ],
+      },
+    });
+    expect(open.opened).toEqual(["standard input", "session"]);
+  });
+
+  it.each(CHANGES)("refuses a list before a session is opened: %o", async (make) => {
+    const open = anOpen({ input: "# nothing\n" });
+
+    const parsed = make(open).parseAsync(["--from", "-"], { from: "user" });
+
+    await expect(parsed).rejects.toMatchObject({ code: "bad-list", exit: 2 });
+    expect(open.opened).toEqual(["standard input"]);
+  });
+});
+
 describe("key delete --force", () => {
+  it("of a list of more than one is refused before a session is opened", async () => {
+    const open = anOpen({ input: "a\nb\n" });
+
+    const parsed = deleteCommand(open).parseAsync(["--force", "--from", "-"], { from: "user" });
+
+    await expect(parsed).rejects.toMatchObject({ code: "force-one-key" });
+    expect(open.opened).toEqual(["standard input"]);
+  });
+
+  it("takes a list of one key", async () => {
+    const run = vi.fn();
+    const open = anOpen({ session: aSession(new FakeService({})), input: "a\n" });
+
+    await deleteCommand(open, run).parseAsync(["--force", "--from", "-"], { from: "user" });
+
+    expect(run.mock.calls[0]?.[0]).toMatchObject({ keys: ["a"], force: true });
+  });
+
   it("of more than one key is refused before anything is opened", async () => {
     const open = anOpen({});
 

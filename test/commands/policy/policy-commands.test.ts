@@ -31,9 +31,14 @@ describe("a command about policies", () => {
       "enable",
       enableCommand,
       ["--key", "a", "b", "--confirm", "2"],
-      { ...CHANGE, key: ["a", "b"], confirm: "2" },
+      { ...CHANGE, named: { keys: ["a", "b"] }, confirm: "2" },
     ],
-    ["enable", enableCommand, ["--key", "a", "--key-ring", "r1"], { ...CHANGE, key: ["a"] }],
+    [
+      "enable",
+      enableCommand,
+      ["--key", "a", "--key-ring", "r1"],
+      { ...CHANGE, named: { keys: ["a"] } },
+    ],
     ["disable", disableCommand, ["--dry-run"], { ...CHANGE, dryRun: true }],
     ["show", showCommand, [], SHOW],
     ["show", showCommand, ["--uncovered", "--exit-code"], { uncovered: true, exitCode: true }],
@@ -53,6 +58,28 @@ describe("a command about policies", () => {
     const { open, parsing } = await parse(make, name, ["--key-ring", "r1"]);
 
     await expect(parsing).rejects.toMatchObject({ code: "ring-without-key" });
+    expect(open.opened).toEqual([]);
+  });
+
+  it("enable takes a list of keys, with a key ring", async () => {
+    const open = anOpen({ session: aSession(new FakeService({})), input: "a\n" });
+    const run = vi.fn();
+    const argv = ["--from", "-", "--key-ring", "r1"];
+    const root = new Command()
+      .option("--key-ring <id>")
+      .addCommand(enableCommand(open, run) as never);
+
+    await root.parseAsync(["enable", ...argv], { from: "user" });
+
+    expect(run.mock.calls[0]?.[0]).toMatchObject({
+      named: { keys: ["a"], list: { file: "-", keys: [{ text: "a", line: 1 }] } },
+    });
+  });
+
+  it("enable takes keys or a list, not both, and opens nothing", async () => {
+    const { open, parsing } = await parse(enableCommand, "enable", ["--key", "a", "--from", "f"]);
+
+    await expect(parsing).rejects.toMatchObject({ code: "usage" });
     expect(open.opened).toEqual([]);
   });
 

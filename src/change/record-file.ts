@@ -1,0 +1,95 @@
+import { constants } from "node:fs";
+import { access, type FileHandle, lstat, open, unlink } from "node:fs/promises";
+import { dirname } from "node:path";
+import { KpDualError } from "../errors/kp-dual-error.js";
+import type { Journal, RunHeader, RunRecord } from "./journal.js";
+
+type OpenJournal = (header: RunHeader) => Promise<Journal>;
+
+/** Throws a KpDualError "record-unwritable" where a new file can't be made: for that nobody need be asked first. */
+export const isFree = (file: string): Promise<void> =>
+  recordable(file, async () => {
+    const found = await lstat(file).catch(() => null);
+    if (found) throw new Error("there is something by that name already");
+    await access(dirname(file), constants.W_OK);
+  });
+
+/**
+ * A journal that also writes what was seen of each key to a file of its own, before it writes the intent: one line of
+ * JSON a key, each on the disk before anything is sent for it. The file must be new; only its owner may read it.
+ */
+export const recording =
+  (openJournal: OpenJournal, file: string): OpenJournal =>
+  async (header) => {
+    const handle = await recordable(file, () => newFile(file));
+    const journal = await openJournal(header).catch(async (error: unknown) => {
+      await handle.close();
+      await unlink(file);
+      throw error;
+    });
+    const append = appender(handle);
+    const { instance, by, reason } = header;
+    const keep = ({ target, before }: RunRecord) =>
+      append({
+        schema: "kp-dual/record/1",
+        run: journal.run,
+        instance,
+        by,
+        reason,
+        target,
+        before,
+      });
+    return {
+      ...journal,
+      write: async (record) => {
+        if (record.record === "intent") await recordable(file, () => keep(record));
+        await journal.write(record);
+      },
+      close: async (totals) => {
+        await journal.close(totals);
+        await handle.close().catch(() => undefined);
+      },
+    };
+  };
+
+const NEW_FILE =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_EXCL |
+  constants.O_APPEND |
+  constants.O_NOFOLLOW;
+
+/** Its name is on the disk only when its folder is. */
+async function newFile(file: string): Promise<FileHandle> {
+  const handle = await open(file, NEW_FILE, 0o600);
+  const folder = await open(dirname(file), constants.O_RDONLY);
+  await folder.sync().finally(() => folder.close());
+  return handle;
+}
+
+/** One line after another; after one that failed no more are written, since they would go on in a torn line. */
+function appender(handle: FileHandle): (line: object) => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return (line) => {
+    last = last.then(async () => {
+      await handle.appendFile(`${asciiJson(line)}\n`);
+      await handle.datasync();
+    });
+    return last;
+  };
+}
+
+const asciiJson = (line: object): string =>
+  JSON.stringify(line).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+async function recordable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new KpDualError("record-unwritable", { said, values: { file } }, { cause });
+  }
+}

@@ -1,0 +1,112 @@
+import { mkdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { lock } from "proper-lockfile";
+import { KpDualError } from "../../errors/kp-dual-error.js";
+import { type Holder, holderIn, lastUseOf, mayLive, writeHolder } from "./holder.js";
+
+/** How often it is looked whether a lock is free. */
+const LOOK_MS = 50;
+
+/** A lock that stands for so long without a sign of life is nobody's. */
+const STALE_MS = 10_000;
+
+/** What is locked, by whom, and how long it is waited for. */
+export interface Claim {
+  /** kp-dual's own folder of state. */
+  readonly folder: string;
+  /** The instance and the action, as the name of a file. */
+  readonly name: string;
+  readonly run: string;
+  /** In milliseconds. */
+  readonly patience: number;
+  /** This process, and whether another one is there. */
+  readonly pid: number;
+  readonly lives: (pid: number) => boolean;
+  /** When this process began, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** A lock that is held. */
+export interface Held {
+  /** Whether it was lost, as by a machine that slept: then somebody else may be at work. */
+  readonly isLost: () => boolean;
+  /** Whether another run was at work on the same since this one began to look: what it saw may be old. */
+  readonly isContested: boolean;
+  /** It never throws. */
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Takes a lock on this host. A holder that is dead is passed over at once; one that lives is waited for, and then it
+ * is a KpDualError "run-locked" that names it.
+ */
+export async function locked(claim: Claim): Promise<Held> {
+  const locks = join(claim.folder, "locks");
+  await mkdir(locks, { recursive: true, mode: 0o700 });
+  const until = performance.now() + claim.patience;
+  for (let tries = 0; ; tries += 1) {
+    const taken = await oneAtATime(join(locks, claim.name), () => take(locks, claim));
+    if ("release" in taken) {
+      const { lastUse, ...held } = taken;
+      return { ...held, isContested: tries > 0 || lastUse >= claim.since };
+    }
+    const left = until - performance.now();
+    if (left <= 0) {
+      const { run: holder } = taken;
+      throw new KpDualError("run-locked", {
+        values: { holder, pid: String(taken.pid), run: claim.run },
+      });
+    }
+    await pause(Math.min(LOOK_MS, left));
+  }
+}
+
+/** Two that find the same dead holder at once must not both pass it over. */
+async function oneAtATime<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
+  const done = await lock(file, {
+    lockfilePath: `${file}.turn`,
+    realpath: false,
+    stale: STALE_MS / 2,
+    retries: { forever: true, minTimeout: 5, maxTimeout: LOOK_MS },
+    onCompromised: () => undefined,
+  });
+  try {
+    return await work();
+  } finally {
+    await done().catch(() => undefined);
+  }
+}
+
+async function take(
+  locks: string,
+  { name, run, pid, lives }: Claim,
+): Promise<Holder | (Omit<Held, "isContested"> & { readonly lastUse: number })> {
+  const file = join(locks, `${name}.json`);
+  const lockfilePath = join(locks, `${name}.lock`);
+  const host = hostname();
+  const last = await holderIn(file);
+  if (last && !mayLive(last, host, lives)) await rm(lockfilePath, { recursive: true, force: true });
+  let isLost = false;
+  const options = { lockfilePath, realpath: false, stale: STALE_MS };
+  const onCompromised = () => {
+    isLost = true;
+  };
+  try {
+    const release = await lock(file, { ...options, onCompromised });
+    const lastUse = await lastUseOf(file);
+    await writeHolder(file, { run, pid, host });
+    return {
+      lastUse,
+      isLost: () => isLost,
+      release: async () => {
+        await writeHolder(file, { run, pid, host }).catch(() => undefined);
+        await release().catch(() => undefined);
+      },
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+    return (await holderIn(file)) ?? { run: "of another process", pid: 0, host };
+  }
+}

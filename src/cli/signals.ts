@@ -1,0 +1,22 @@
+import { EXIT } from "../errors/exit-codes.js";
+
+/** The signals by which a person or a system asks a process to end, and the exit code of each. */
+export const SIGNALS = {
+  SIGINT: EXIT.interrupted,
+  SIGTERM: EXIT.terminated,
+  SIGHUP: EXIT.hungUp,
+} as const;
+
+export type StopSignal = keyof typeof SIGNALS;
+
+const NAMES = Object.keys(SIGNALS) as readonly StopSignal[];
+
+/** Tells of these signals, instead of what they usually do; gives back how to end that. */
+export const onSignals =
+  (process: Pick<NodeJS.Process, "on" | "off">) =>
+  (listener: (signal: StopSignal) => void): (() => void) => {
+    for (const name of NAMES) process.on(name, listener);
+    return () => {
+      for (const name of NAMES) process.off(name, listener);
+    };
+  };

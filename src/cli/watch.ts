@@ -1,0 +1,56 @@
+import type { Means } from "../change/means.js";
+import type { Environment } from "./environment.js";
+import { restUntil } from "./naps.js";
+import { progressOn } from "./progress.js";
+import { progressLines } from "./progress-lines.js";
+import { stopping } from "./stop.js";
+import type { Surroundings } from "./surroundings.js";
+import { rehearsalOf } from "./target.js";
+
+/**
+ * What a person sees of the work, and how it can be stopped. While a phase of it goes on, a signal is heeded;
+ * elsewhere, at a question too, nothing is in flight, and a signal ends the process as it usually does.
+ */
+export async function watch(
+  environment: Environment,
+  { elapsed }: Pick<Means, "elapsed">,
+  around: Surroundings,
+): Promise<Pick<Means, "stop" | "rest" | "progress">> {
+  const stop = stopping({
+    onSignal: around.onSignal,
+    later: (ms, work) => void setTimeout(work, ms).unref(),
+    notice: around.screen.notice,
+    pace: rehearsalOf(environment) === null ? 1 : environment.KP_DUAL_REHEARSAL_PACE,
+  });
+  const progress = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
+  return {
+    stop,
+    rest: restUntil(stop.signal),
+    progress: {
+      ...progress,
+      phase: (what, total) => {
+        stop.heed();
+        progress.phase(what, total);
+      },
+      end: () => {
+        stop.ignore();
+        progress.end();
+      },
+    },
+  };
+}
+
+async function gaugeFor({ barStream: stream, finish, margin, screen }: Surroundings) {
+  if (!stream) return progressLines(screen.notice);
+  const { progressSpinner } = await import("./progress-spinner.js");
+  return progressSpinner({ stream, finish, margin });
+}
+
+/** The ticks don't keep the process. */
+function ticking(after: number, every: number, work: () => void): () => void {
+  let timer = setTimeout(() => {
+    work();
+    timer = setInterval(work, every).unref();
+  }, after).unref();
+  return () => clearTimeout(timer);
+}

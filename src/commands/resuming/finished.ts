@@ -1,0 +1,82 @@
+import { carryOut } from "../../change/carry-out.js";
+import type { Change, Seen } from "../../change/change.js";
+import type { Consent } from "../../change/means.js";
+import type { BrokenRun } from "../../cli/journal/journal-reader.js";
+import type { Session } from "../../cli/session.js";
+import type { Report, Result } from "../../core/report.js";
+import { styleFor } from "../../views/chalk-style.js";
+import { foundText } from "../../views/resumption.js";
+import { settledByNow } from "./settled-by-now.js";
+import { withFound } from "./with-found.js";
+
+const PLAIN = styleFor({ columns: undefined, colour: false });
+
+/** What is left to do for one target. */
+export interface Left<Target, Snapshot> {
+  readonly target: Target;
+  /** What was seen before something was sent; undefined where nothing was. */
+  readonly before: Snapshot | undefined;
+  readonly sentAt: Date | null;
+}
+
+/** What going on with a run takes. */
+export interface Resuming {
+  readonly broken: BrokenRun;
+  readonly consent: Consent;
+  readonly session: Session;
+  /** This machine's now. */
+  readonly now: Date;
+}
+
+/**
+ * Waits until nothing that was sent can take effect any more, looks, tells what it found, and carries the change out
+ * on what is left, after asking. What was found is written down too, once somebody agreed.
+ */
+export async function finished<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  left: readonly Left<Target, Snapshot>[],
+  resuming: Resuming,
+): Promise<Report> {
+  const { broken, consent, session, now } = resuming;
+  const { header } = broken.file;
+  const before = new Map(left.map((each) => [each.target, each.before]));
+  const targets = left.map(({ target }) => target);
+  const order = {
+    targets,
+    reason: header.reason,
+    consent,
+    sentBefore: (target: Target) => before.get(target),
+  };
+  const sentAt = left.map((each) => each.sentAt);
+  await settledByNow(sentAt, now, session);
+  const found = await carryOut(change, { ...order, consent: {}, dryRun: true }, session);
+  for (const line of foundText(found, PLAIN)) session.notice(line);
+  const run = { ...found, dryRun: false, run: header.run };
+  const ready = targets.filter((_, at) => found.results[at]?.outcome === "ready");
+  if (found.results.some(({ outcome }) => outcome === "not-started")) return run;
+
+  const journal = async () => withFound(await session.journal(header), targets, found.results);
+  if (ready.length === 0) {
+    await (await journal()).close({});
+    return run;
+  }
+  const real = {
+    ...{ ...order, targets: ready, dryRun: false },
+    consent: worded(consent, header.targets.length, found.results),
+  };
+  const acted = await carryOut(change, real, { ...session, journal });
+  return { ...acted, run: header.run, results: merged(found.results, acted.results) };
+}
+
+/** A run of several was asked for a number, so that of its last one is 1. */
+function worded(consent: Consent, named: number, found: readonly Result[]): Consent {
+  const [only, ...others] = found.filter(({ outcome }) => outcome === "ready");
+  const isLast = named > 1 && others.length === 0 && consent.confirm === "1";
+  return isLast && only?.key ? { ...consent, confirm: only.key.id } : consent;
+}
+
+/** The results of what was found and of what was done then, in the order of what was left. */
+function merged(found: readonly Result[], acted: readonly Result[]): readonly Result[] {
+  const done = [...acted];
+  return found.map((result) => (result.outcome === "ready" ? (done.shift() ?? result) : result));
+}

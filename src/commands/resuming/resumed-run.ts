@@ -1,0 +1,64 @@
+import type { KeyTarget } from "../../api/key-path.js";
+import { approval } from "../../change/approval.js";
+import type { Change } from "../../change/change.js";
+import { deletion, deletionByForce } from "../../change/deletion.js";
+import {
+  instancePolicyOff,
+  instancePolicyOn,
+  type NoTarget,
+} from "../../change/instance-policy.js";
+import { keyPolicy } from "../../change/key-policy.js";
+import { purge } from "../../change/purge.js";
+import { restoration } from "../../change/restoration.js";
+import { withdrawal } from "../../change/withdrawal.js";
+import type { BrokenRun } from "../../cli/journal/journal-reader.js";
+import type { Target } from "../../cli/journal/run-record.js";
+import type { ChangeName, Report } from "../../core/report.js";
+import type { KeySnapshot, PolicySnapshot } from "../../core/snapshot.js";
+import { KpDualError } from "../../errors/kp-dual-error.js";
+import { finished, type Left, type Resuming } from "./finished.js";
+
+const OF_KEYS: Partial<Record<ChangeName, Change>> = {
+  "enable-policy": keyPolicy,
+  "set-for-deletion": approval,
+  unset: withdrawal,
+  delete: deletion,
+  restore: restoration,
+  purge,
+};
+
+const OF_INSTANCES: Partial<Record<ChangeName, Change<NoTarget, PolicySnapshot>>> = {
+  "enable-policy": instancePolicyOn,
+  "disable-policy": instancePolicyOff,
+};
+
+/** Goes on with a run by the change that it was made of. */
+export function resumedRun(resuming: Resuming): Promise<Report> {
+  const { broken } = resuming;
+  const { action, force } = broken.file.header;
+  const keys = keysLeft(broken);
+  if (keys.length > 0)
+    return finished(fitting(force ? deletionByForce : OF_KEYS[action], broken), keys, resuming);
+  return finished(fitting(OF_INSTANCES[action], broken), policiesLeft(broken), resuming);
+}
+
+function fitting<Found>(change: Found | undefined, { file: { header } }: BrokenRun): Found {
+  if (change) return change;
+  throw new KpDualError("journal-broken", { values: { run: header.run, line: "1" } });
+}
+
+const isKey = (target: Target): target is KeyTarget => "key" in target;
+
+const keysLeft = ({ open }: BrokenRun): readonly Left<KeyTarget, KeySnapshot>[] =>
+  open.flatMap(({ target, intent }) => {
+    if (!isKey(target)) return [];
+    const before = intent && "key" in intent.before ? intent.before : undefined;
+    return [{ target, before, sentAt: intent?.at ?? null }];
+  });
+
+const policiesLeft = ({ open }: BrokenRun): readonly Left<NoTarget, PolicySnapshot>[] =>
+  open.map(({ intent }) => ({
+    target: {},
+    before: intent && !("key" in intent.before) ? intent.before : undefined,
+    sentAt: intent?.at ?? null,
+  }));

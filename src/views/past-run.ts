@@ -1,0 +1,73 @@
+import { isLeft } from "../core/is-left.js";
+import { isComplete, type PastResult, type PastRun } from "../core/past-run.js";
+import { totalsOf } from "../core/report.js";
+import { type Field, fields } from "./fields.js";
+import { joined, type Shown, shown, visible } from "./gate.js";
+import { instanceName, personName } from "./names.js";
+import type { Style } from "./style.js";
+import { type Column, table } from "./table.js";
+import { undoOf } from "./undo.js";
+import { when, whenAndLeft } from "./when.js";
+
+const paintOf = (outcome: PastResult["outcome"]) => {
+  if (isLeft({ outcome })) return "yellow";
+  return outcome === "done" || outcome === "already" ? "green" : "red";
+};
+
+const columnsOf = ({ instance }: PastRun): readonly Column<PastResult>[] => [
+  {
+    header: "OUTCOME",
+    cell: ({ outcome }, style) => style[paintOf(outcome)](visible(outcome)),
+  },
+  { header: "ID", cell: ({ key }) => visible(key?.id ?? "-") },
+  {
+    header: "CORRELATION",
+    cell: ({ correlationIds }) => visible(correlationIds.join(" ") || "-"),
+  },
+  {
+    header: "NAME",
+    cell: ({ key }) => (key ? visible(key.name ?? "-") : instanceName(instance)),
+  },
+];
+
+/** One run of the past: what it was, then a row for each of its keys. */
+export const pastRunText = (past: PastRun, now: Date, style: Style): readonly Shown[] => [
+  ...fields(facts(past, now), style),
+  shown``,
+  ...table(columnsOf(past), past.results, style),
+];
+
+function facts(past: PastRun, now: Date): readonly Field[] {
+  const { run, action, startedAt, endedAt, instance, by, reason } = past;
+  const undo = undoOf(past, now);
+  const fact = (label: string, value: Shown | null): readonly Field[] =>
+    value === null ? [] : [[label, value]];
+  return [
+    ["run", visible(run)],
+    ["action", visible(action)],
+    ["instance", instanceName(instance)],
+    ["by", personName(by)],
+    ...fact("reason", reason === null ? null : visible(reason)),
+    ["started", visible(when(startedAt))],
+    ["ended", endedAt ? visible(when(endedAt)) : shown`it broke off`],
+    ["open", isComplete(past) ? shown`nothing` : shown`yes: kp-dual resume ${run}`],
+    ...fact(
+      "undo",
+      undo && joined([shown`kp-dual ${undo.command}`, ...until(undo.until, now)], ""),
+    ),
+    ["totals", totals(past)],
+  ];
+}
+
+const until = (date: Date | null, now: Date): readonly Shown[] =>
+  date ? [shown`, until about ${whenAndLeft(date, now)}`] : [];
+
+const totals = ({ results }: PastRun): Shown =>
+  joined(
+    Object.entries(totalsOf(results))
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => shown`${count} ${words(name)}`),
+    ", ",
+  );
+
+const words = (name: string): string => name.replace(/[A-Z]/g, (char) => ` ${char.toLowerCase()}`);

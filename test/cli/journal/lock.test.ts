@@ -1,0 +1,91 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { locked } from "../../../src/cli/journal/lock.js";
+import { living } from "../../../src/cli/living.js";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kp-dual-lock-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const claim = (run: string, patience = 0, since = Number.POSITIVE_INFINITY) => ({
+  folder,
+  name: "i-delete",
+  run,
+  patience,
+  pid: process.pid,
+  lives: living(process),
+  since,
+});
+
+/** A lock as a process leaves it that is at work, or was killed. */
+async function heldBy(pid: number) {
+  await mkdir(join(folder, "locks", "i-delete.lock"), { recursive: true });
+  const note = JSON.stringify({ run: "theirs", pid, host: hostname() });
+  await writeFile(join(folder, "locks", "i-delete.json"), note);
+}
+
+it("is held by one, whom the next one is told of", async () => {
+  const held = await locked(claim("mine"));
+
+  await expect(locked(claim("next"))).rejects.toMatchObject({
+    code: "run-locked",
+    exit: 11,
+    facts: { values: { holder: "mine", pid: String(process.pid) } },
+  });
+  await held.release();
+  const next = await locked(claim("next"));
+  expect(next.isContested).toBe(false);
+  await next.release();
+});
+
+it("is contested where another run ended after this one had begun to look", async () => {
+  const began = Date.now() - 1_000;
+  await (await locked(claim("theirs"))).release();
+
+  const quick = await locked(claim("mine", 0, began));
+  await quick.release();
+  const later = await locked(claim("next", 0, Date.now() + 1_000));
+  await later.release();
+
+  expect([quick.isContested, later.isContested]).toEqual([true, false]);
+});
+
+it("is waited for", async () => {
+  const held = await locked(claim("mine"));
+  const waiting = locked(claim("next", 5_000));
+  await held.release();
+
+  const next = await waiting;
+  expect(next.isLost()).toBe(false);
+  await next.release();
+});
+
+it("of a process that is at work is respected", async () => {
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  await heldBy(child.pid ?? 0);
+
+  await expect(locked(claim("mine"))).rejects.toMatchObject({
+    facts: { values: { holder: "theirs", pid: String(child.pid) } },
+  });
+  child.kill();
+});
+
+it("of a process that is dead is passed over at once", async () => {
+  await heldBy(spawnSync(process.execPath, ["-e", ""]).pid);
+
+  await (await locked(claim("mine"))).release();
+});
+
+it("of a dead process goes to one of two that come at once", async () => {
+  await heldBy(spawnSync(process.execPath, ["-e", ""]).pid);
+
+  const both = await Promise.allSettled([locked(claim("one")), locked(claim("two"))]);
+
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  for (const each of both) if (each.status === "fulfilled") await each.value.release();
+});

@@ -1,0 +1,144 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { openRunFile, reopenRunFile } from "../../../src/change/run-file.js";
+import { journalReader } from "../../../src/cli/journal/journal-reader.js";
+import { readRunFile } from "../../../src/cli/journal/run-file-read.js";
+import { aKey, BOB, INSTANCE, keyId, NOW, ORDERS, seen } from "../../views/models.js";
+
+const RUN = "20260512T072000Z-delete-7f3a";
+const OTHER = keyId("11111111-2222-4333-8444-555555555555");
+const THIRD = keyId("21111111-2222-4333-8444-555555555555");
+
+let folder = "";
+let file = "";
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kp-dual-read-"));
+  file = join(folder, "runs", `${RUN}.jsonl`);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const place = () => ({ folder, run: RUN, owner: process.getuid?.(), clock: () => NOW });
+
+/** A run of three keys: one done, one begun, one not begun. */
+async function brokenOff() {
+  const journal = await openRunFile(
+    place(),
+    { startedAt: NOW, rehearsal: false, keyRing: null },
+    {
+      action: "delete",
+      reason: "retired",
+      instance: INSTANCE,
+      by: BOB,
+      force: false,
+      targets: [{ key: ORDERS }, { key: OTHER }, { key: THIRD }],
+    },
+  );
+  onTestFinished(() => journal.close({}));
+  const intent = (key: string, correlationId: string) =>
+    journal.write({
+      record: "intent",
+      target: { key },
+      correlationId,
+      before: seen(aKey({ id: keyId(key) })),
+    });
+  await intent(ORDERS, "c-1");
+  await journal.write({
+    ...{ record: "outcome", target: { key: ORDERS }, correlationId: "c-1" },
+    ...{ outcome: "done", changed: true, exit: 0 },
+  });
+  await intent(OTHER, "c-2");
+  return journal;
+}
+
+describe("a run file", () => {
+  it("gives back what was seen, with its dates", async () => {
+    await brokenOff();
+
+    const { open } = await journalReader(folder).broken(RUN);
+
+    expect(open.map(({ target }) => target)).toEqual([{ key: OTHER }, { key: THIRD }]);
+    expect(open[0]?.intent?.before).toEqual(seen(aKey({ id: OTHER })));
+    expect(open[1]?.intent).toBeNull();
+  });
+
+  it("tells each key once, and that the run broke off", async () => {
+    await brokenOff();
+
+    const { past, error } = await journalReader(folder).one(RUN);
+
+    expect(error).toBeNull();
+    expect(past).toMatchObject({ endedAt: null, reason: "retired" });
+    expect(past.results.map(({ outcome, exit }) => [outcome, exit])).toEqual([
+      ["done", 0],
+      ["unknown", 10],
+      ["not-started", 8],
+    ]);
+  });
+
+  it("may be torn at any byte of its last line", async () => {
+    await brokenOff();
+    const whole = await readFile(file);
+    const last = whole.lastIndexOf("\n", whole.length - 2) + 1;
+
+    for (let cut = last; cut < whole.length; cut += 1) {
+      await writeFile(file, whole.subarray(0, cut));
+      const read = await readRunFile(folder, RUN);
+      expect(read).toMatchObject({ brokenLine: null, whole: last, size: cut });
+      expect(read?.records).toHaveLength(2);
+    }
+  });
+
+  it("is gone on with behind its last whole line", async () => {
+    await brokenOff();
+    const whole = await readFile(file, "utf8");
+    await writeFile(file, `${whole}{"record":"outc`);
+    const read = await readRunFile(folder, RUN);
+
+    const journal = await reopenRunFile(place(), BOB, read ?? { whole: 0, size: 0 });
+    await journal.close({ done: 1 });
+
+    const text = await readFile(file, "utf8");
+    expect(text.startsWith(`${whole}{"record":"resumed"`)).toBe(true);
+    expect((await journalReader(folder).one(RUN)).past.endedAt).toEqual(NOW);
+  });
+
+  it("is not gone on with where somebody else wrote to it since", async () => {
+    const journal = await brokenOff();
+    const read = await readRunFile(folder, RUN);
+    await journal.close({});
+    const before = await readFile(file, "utf8");
+
+    await expect(reopenRunFile(place(), BOB, read ?? { whole: 0, size: 0 })).rejects.toMatchObject({
+      code: "run-locked",
+    });
+    expect(await readFile(file, "utf8")).toBe(before);
+  });
+
+  it.each(["", "{}", "not json", '{"record":"intent"}'])(
+    "with a middle line of %j is broken: it can be looked at, and not resumed",
+    async (line) => {
+      await brokenOff();
+      const lines = (await readFile(file, "utf8")).split("\n");
+      await writeFile(file, lines.with(2, line).join("\n"));
+      const journal = journalReader(folder);
+
+      await expect(journal.broken(RUN)).rejects.toMatchObject({ code: "journal-broken", exit: 11 });
+      const { past, error } = await journal.one(RUN);
+      expect(error).toMatchObject({ code: "journal-broken", facts: { values: { line: "3" } } });
+      expect(past.results).toHaveLength(3);
+    },
+  );
+
+  it.each(["../../etc/passwd", "x", `${RUN}/`, `${RUN}.jsonl`, RUN])(
+    "of no run that there is: %s",
+    async (run) => {
+      await expect(readRunFile(folder, run)).rejects.toMatchObject({
+        code: "no-such-run",
+        exit: 2,
+      });
+    },
+  );
+});
