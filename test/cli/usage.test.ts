@@ -28,10 +28,7 @@ describe("a mistake on the command line", () => {
     expect(error).toHaveProperty("explanation.title", "unknown option '--iam-token'");
   });
 
-  it.each([["--help"], ["key", "--help"], ["--version"], ["help", "key", "delete"]])(
-    "is none: %s %s %s",
-    async (...argv) => {
-      expect(await mistakeIn(...argv)).toMatchObject({ exitCode: 0 });
-    },
-  );
+  it.each([["--help"], ["key", "--help"], ["--version"]])("is none: %s %s", async (...argv) => {
+    expect(await mistakeIn(...argv)).toMatchObject({ exitCode: 0 });
+  });
 });
