@@ -1,9 +1,8 @@
 import { CommanderError } from "commander";
 import { lazySession } from "./cli/lazy-session.js";
 import { noSecretIn } from "./cli/no-secret-in.js";
-import { type Surrounded, surround } from "./cli/surround.js";
+import { surround } from "./cli/surround.js";
 import { EXIT } from "./errors/exit-codes.js";
-import { KpDualError } from "./errors/kp-dual-error.js";
 import { program } from "./program.js";
 import { visible } from "./views/gate.js";
 
@@ -22,21 +21,11 @@ export async function main(process: NodeJS.Process): Promise<void> {
     noSecretIn(argv.slice(2));
     await program(lazySession(around), printers).parseAsync(argv);
   } catch (error) {
-    if (error instanceof CommanderError) ended(error, around);
+    // Help was asked for, or was all that could be given: mistakes are told as such by the tree.
+    if (error instanceof CommanderError)
+      around.exitWith(error.exitCode === 0 ? EXIT.done : EXIT.usage);
     else around.screen.fail(error);
   } finally {
     await around.end();
   }
-}
-
-/** Commander ends by throwing: after help, after the version, and at a mistake on the command line. */
-function ended({ code, exitCode, message }: CommanderError, { screen, exitWith }: Surrounded) {
-  if (exitCode === 0) return exitWith(EXIT.done);
-  if (code === "commander.help") return exitWith(EXIT.usage);
-  // What was given to an option that there is none of may be a secret.
-  const problem = message
-    .replace(/^error: /, "")
-    .replaceAll("\n", " ")
-    .replace(/^(unknown option '[^'=]+)=.*/, "$1'");
-  return screen.fail(new KpDualError("usage", { values: { problem } }));
 }

@@ -1,5 +1,6 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { Open } from "./cli/session.js";
+import { isMistake, usage } from "./cli/usage.js";
 import { emulatorCommand } from "./commands/emulator.js";
 import { withExamples } from "./commands/examples.js";
 import { explainCommand } from "./commands/explain.js";
@@ -98,7 +99,9 @@ const subcommandTerm = (command: CommandUnknownOpts): string => command.name();
 /** Commander's settings, which commands that were added do not take over by themselves. */
 function settle(command: CommandUnknownOpts, printers: Printers): void {
   command
-    .exitOverride()
+    .exitOverride((error) => {
+      throw isMistake(error) ? usage(error, command) : error;
+    })
     .helpCommand(false)
     .helpOption("-h, --help", "this help")
     .configureHelp({

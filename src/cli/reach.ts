@@ -9,12 +9,19 @@ const option = (name: string, value: string | undefined): readonly string[] =>
 
 /** The options that name an instance, as somebody named it, in a form that can be pasted. */
 export function reach(
-  { instance, region }: Pick<GlobalOptions, "instance" | "region">,
+  {
+    instance,
+    region,
+    endpoint,
+    private: isPrivate,
+  }: Pick<GlobalOptions, "instance" | "region" | "endpoint" | "private">,
   variables: Surroundings["variables"],
 ): string {
   const named = option("--instance", instance ?? variables["KP_INSTANCE_ID"]?.trim());
   return [
     ...(named.length > 0 ? named : ["--instance <instance>"]),
     ...option("--region", region),
+    ...option("--endpoint", endpoint),
+    ...(isPrivate ? ["--private"] : []),
   ].join(" ");
 }

@@ -32,7 +32,7 @@ export function help(
 ): void {
   const topic = TOPICS[words.join(" ")];
   if (topic) show(topic, topicView);
-  else commandAt(words, root).help();
+  else commandAt(words, root).parse(["--help"], { from: "user" });
 }
 
 /** The command that the words lead to from the root. */

@@ -68,11 +68,15 @@ const onKeys: Readonly<Record<ChangeName, Step>> = {
   purge: ({ at }) => hint("the keys that are left", `kp-dual key list ${at}`),
   "enable-policy": ({ keys, at }) =>
     hint("to delete it, the first approval", `kp-dual key set-for-deletion ${keys} ${at}`),
-  "disable-policy": ({ at, results }) => undo(results, `kp-dual policy enable ${at}`),
+  "disable-policy": ({ at, results }) => [STAY, ...undo(results, `kp-dual policy enable ${at}`)],
 };
+
+/** A switch is for keys made later (api.md §2.1). */
+const STAY = shown`keys that were made before stay as they are`;
 
 const onInstance: Partial<Record<ChangeName, Step>> = {
   "enable-policy": ({ at, results }) => [
+    shown`${STAY}; make sure that a second Manager exists, or no new key can be deleted`,
     ...hint("the keys that one person can delete", `kp-dual policy show --uncovered ${at}`),
     ...undo(results, `kp-dual policy disable ${at}`),
   ],

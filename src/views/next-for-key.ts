@@ -24,13 +24,21 @@ const purge: Next = ({ seen, target, told }) => {
   return hint(`for ever${since}, by somebody with KeyPurge`, `kp-dual key purge ${target}`);
 };
 
+/** Only an active key can be set for deletion (api.md §2.4). */
+const approvable = (what: string, { seen: { key }, target }: Ahead): readonly Shown[] => {
+  if (key.state === "active")
+    return hint(`to delete it, ${what}`, `kp-dual key set-for-deletion ${target}`);
+  return key.state === "suspended"
+    ? hint(`to delete it, enable it first; then ${what}`, `ibmcloud kp key enable ${key.id}`)
+    : [];
+};
+
 const nexts: Readonly<Record<Stage, Next>> = {
   unprotected: ({ target }) => [
     ...hint("one person alone may delete it", `kp-dual key delete ${target}`),
     ...hint("two people from now on, for ever", `kp-dual policy enable --key ${target}`),
   ],
-  protected: ({ target }) =>
-    hint("to delete it, the first approval", `kp-dual key set-for-deletion ${target}`),
+  protected: (ahead) => approvable("the first approval", ahead),
   approval: ({ seen, target, told }) => [
     ...hint(
       `next: another Manager${told(seen.key.approvalExpires, ", before ")}`,
@@ -38,8 +46,7 @@ const nexts: Readonly<Record<Stage, Next>> = {
     ),
     ...hint("undo", `kp-dual key unset ${target}`),
   ],
-  lapsed: ({ target }) =>
-    hint("to delete it, a new first approval", `kp-dual key set-for-deletion ${target}`),
+  lapsed: (ahead) => approvable("a new first approval", ahead),
   deleted: (ahead) => [...restore(ahead), ...purge(ahead)],
   purgeable: (ahead) => [...restore(ahead), ...purge(ahead)],
   unrestorable: purge,

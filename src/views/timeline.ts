@@ -13,7 +13,8 @@ interface Moment {
   readonly at: Date;
 }
 
-const NARROWEST = 80;
+const NARROWEST = 60;
+const USUAL = 80;
 const WIDEST = 120;
 
 /** Moments that are known, in the order of time; the service's dates need not follow ours. */
@@ -67,7 +68,7 @@ function way(from: Date, to: Date | undefined, now: Date, length: number): strin
 export function timeline(key: Key, now: Date, style: Style): readonly Shown[] {
   const moments = momentsOf(key, now);
   if (moments.length < 2) return [];
-  const room = Math.min(WIDEST, Math.max(NARROWEST, style.columns ?? NARROWEST));
+  const room = Math.min(WIDEST, Math.max(NARROWEST, style.columns ?? USUAL));
   const last = Math.max(...moments.map(({ label }) => label.length), "19 May 09:12".length) + 2;
   const step = Math.floor((room - last - 2) / (moments.length - 1));
   const steps = moments.map(({ label, at }, index) => {

@@ -69,7 +69,11 @@ describe("the next command", () => {
     const key = { key: null };
     expect(next("enable-policy", key)).toContain(`  kp-dual policy disable ${AT}`);
     expect(next("enable-policy", key)).toContain(`  kp-dual policy show --uncovered ${AT}`);
-    expect(next("disable-policy", key)).toEqual(["undo:", `  kp-dual policy enable ${AT}`]);
+    expect(next("disable-policy", key)).toEqual([
+      "keys that were made before stay as they are",
+      "undo:",
+      `  kp-dual policy enable ${AT}`,
+    ]);
   });
 
   it("is about the keys that it holds for, by the earliest deadline of them all", () => {

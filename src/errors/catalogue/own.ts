@@ -59,6 +59,7 @@ export const own = {
       "look at what is registered: kp-dual key show {key} {at}; delete those resources first, then repeat this command",
       "a resource deleted less than a day ago may still be registered: wait until tomorrow",
       "if their data may be lost: kp-dual key delete {key} {at} --force",
+      "where a retention policy holds a resource, force doesn't help: the account owner has to remove the policy first",
     ],
     exit: EXIT.blocked,
   },
@@ -291,7 +292,7 @@ export const own = {
 
   "key-not-found": {
     title: "no such key in this instance",
-    why: "{key} is the name of no key here: it is in another instance or key ring, or has been purged",
+    why: "{key} is no key here: it is in another instance or key ring, or has been purged",
     do: [
       "look for it among all keys: kp-dual key list {at}",
       "check the instance: an id is known only in the instance that the key was made in",
