@@ -1,4 +1,10 @@
-import type { ErrorCode } from "../errors/catalogue.js";
+import type { KpDualError } from "../errors/kp-dual-error.js";
 
-/** The refusals that say that the service knows no such key: purged, where it was seen before. */
-export const GONE: readonly ErrorCode[] = ["KEY_NOT_FOUND_ERR", "key-not-found", "key-purged"];
+const NOT_FOUND = { code: "KEY_NOT_FOUND_ERR", status: 404 } as const;
+
+/**
+ * Whether the service itself says that it knows no such key: purged, where it was seen before. A bare 404 may be a
+ * gateway's, and proves nothing.
+ */
+export const isGone = ({ code, facts }: KpDualError): boolean =>
+  code === NOT_FOUND.code && facts.status === NOT_FOUND.status;

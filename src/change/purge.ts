@@ -2,7 +2,6 @@ import { purgeKey } from "../api/keys.js";
 import { isDestroyed } from "../core/checks.js";
 import { isPurgeable } from "../core/time-checks.js";
 import type { Change } from "./change.js";
-import { GONE } from "./gone.js";
 import { keySubject } from "./key-subject.js";
 import { sameKey } from "./same-key.js";
 
@@ -21,6 +20,6 @@ export const purge: Change = {
     return sameKey(before, after) ? "untouched" : "changed-by-other";
   },
   resend: "never",
-  already: GONE,
+  already: ["KEY_NOT_FOUND_ERR"],
   unreadable: "purge-needs-reader",
 };

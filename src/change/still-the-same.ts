@@ -1,7 +1,7 @@
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
-import { GONE } from "./gone.js";
+import { isGone } from "./gone.js";
 import type { Means } from "./means.js";
 import type { Plan } from "./plan.js";
 
@@ -61,7 +61,7 @@ export async function lookAgain<Snapshot>(
   try {
     return await look();
   } catch (error) {
-    if (error instanceof KpDualError && GONE.includes(error.code)) return "gone";
+    if (error instanceof KpDualError && isGone(error)) return "gone";
     throw error;
   }
 }
