@@ -2,7 +2,9 @@ import { constants } from "node:fs";
 import { access, type FileHandle, lstat, open, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { KpDualError } from "../errors/kp-dual-error.js";
+import { asciiJson } from "./ascii-json.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
+import { NEW_FILE } from "./new-file.js";
 
 type OpenJournal = (header: RunHeader) => Promise<Journal>;
 
@@ -52,13 +54,6 @@ export const recording =
     };
   };
 
-const NEW_FILE =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_EXCL |
-  constants.O_APPEND |
-  constants.O_NOFOLLOW;
-
 /** Its name is on the disk only when its folder is. */
 async function newFile(file: string): Promise<FileHandle> {
   const handle = await open(file, NEW_FILE, 0o600);
@@ -78,12 +73,6 @@ function appender(handle: FileHandle): (line: object) => Promise<void> {
     return last;
   };
 }
-
-const asciiJson = (line: object): string =>
-  JSON.stringify(line).replace(
-    /[^\x20-\x7e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 
 async function recordable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
   try {

@@ -3,7 +3,9 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Person } from "../core/person.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
+import { asciiJson } from "./ascii-json.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
+import { NEW_FILE } from "./new-file.js";
 import { ownFolder } from "./own-folder.js";
 import { unwritable } from "./unwritable.js";
 
@@ -32,13 +34,6 @@ export interface Read {
   readonly whole: number;
   readonly size: number;
 }
-
-const NEW_FILE =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_EXCL |
-  constants.O_APPEND |
-  constants.O_NOFOLLOW;
 
 const OLD_FILE = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 
@@ -126,9 +121,3 @@ async function closed(handle: FileHandle, error: unknown): Promise<never> {
   await handle.close();
   throw error;
 }
-
-const asciiJson = (record: RunRecord): string =>
-  JSON.stringify(record).replace(
-    /[^\x20-\x7e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
