@@ -4,6 +4,7 @@ import { closingLine } from "./support/closing-line.js";
 export default defineConfig({
   test: {
     dir: "test",
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,
