@@ -86,6 +86,27 @@ describe("a run that was killed", () => {
     await latency(0);
   });
 
+  it("counts what one look could not read, and looks at it once more", async () => {
+    const keys = ids.slice(225, 250);
+    await latency(20);
+    const run = await killedAfter(1, keys);
+    await latency(0);
+    const left = keys.filter((key) => deletedOf([key]).length === 0);
+    const [unreadable = ""] = left;
+    const match = { path: `/api/v2/keys/${unreadable}/metadata` };
+    const busy = { at: "before-accept", do: { status: 503 } } as const;
+    scene.emulator.faults.set([{ match, ...busy, times: 3 }]);
+
+    const answer = ["--confirm", `${left.length}`, "--json"];
+    const resumed = await scene.as("bob", ["resume", run, ...answer], around);
+
+    expect(resumed).toMatchObject({ exit: 0 });
+    expect(documentIn("change", resumed.stdout).totals["notDone"]).toBe(0);
+    expect(deletedOf(keys)).toHaveLength(keys.length);
+    const [after] = await logged("--run", run);
+    expect(after).toMatchObject({ complete: true, totals: { done: keys.length } });
+  });
+
   it("leaves alone what a colleague has restored meanwhile", async () => {
     const keys = ids.slice(50, 60);
     await latency(20);
@@ -120,7 +141,7 @@ describe("a run that was killed", () => {
 
 describe("two processes over the same keys", () => {
   it("delete each of them once", async () => {
-    const keys = ids.slice(50 + 10, 250);
+    const keys = ids.slice(60, 225);
     const both = await Promise.all(
       ["bob", "cleo"].map((who) => scene.as(who, [...removing(keys), "--json"], around)),
     );

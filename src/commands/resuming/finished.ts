@@ -3,6 +3,7 @@ import type { Change, Seen } from "../../change/change.js";
 import type { Consent } from "../../change/means.js";
 import type { BrokenRun } from "../../cli/journal/journal-reader.js";
 import type { Session } from "../../cli/session.js";
+import { isLeft } from "../../core/is-left.js";
 import type { Report, Result } from "../../core/report.js";
 import { styleFor } from "../../views/chalk-style.js";
 import { foundText } from "../../views/resumption.js";
@@ -52,31 +53,43 @@ export async function finished<Target, Snapshot extends Seen>(
   const found = await carryOut(change, { ...order, consent: {}, dryRun: true }, session);
   for (const line of foundText(found, PLAIN)) session.notice(line);
   const run = { ...found, dryRun: false, run: header.run };
-  const ready = targets.filter((_, at) => found.results[at]?.outcome === "ready");
   if (found.results.some(({ outcome }) => outcome === "not-started")) return run;
 
-  const journal = async () => withFound(await session.journal(header), targets, found.results);
-  if (ready.length === 0) {
+  const todo = toDo(found.results);
+  const known = found.results.map((result) => (todo.has(result) ? null : result));
+  const journal = async () => withFound(await session.journal(header), targets, known);
+  if (todo.size === 0) {
     await (await journal()).close({});
     return run;
   }
+  const open = targets.filter((_, at) => known[at] === null);
   const real = {
-    ...{ ...order, targets: ready, dryRun: false },
-    consent: worded(consent, header.targets.length, found.results),
+    ...{ ...order, targets: open, dryRun: false },
+    consent: worded(consent, header.targets.length, todo),
   };
   const acted = await carryOut(change, real, { ...session, journal });
-  return { ...acted, run: header.run, results: merged(found.results, acted.results) };
+  return { ...acted, run: header.run, results: merged(known, acted.results) };
+}
+
+/**
+ * What is left, where anything can be done now. What this look could not read counts: it is looked at once more, and
+ * the number that a person confirms does not depend on which reads failed.
+ */
+function toDo(found: readonly Result[]): ReadonlySet<Result> {
+  const isReady = ({ outcome }: Result) => outcome === "ready";
+  if (!found.some(isReady)) return new Set();
+  return new Set(found.filter((result) => isReady(result) || isLeft(result)));
 }
 
 /** A run of several was asked for a number, so that of its last one is 1. */
-function worded(consent: Consent, named: number, found: readonly Result[]): Consent {
-  const [only, ...others] = found.filter(({ outcome }) => outcome === "ready");
+function worded(consent: Consent, named: number, todo: ReadonlySet<Result>): Consent {
+  const [only, ...others] = todo;
   const isLast = named > 1 && others.length === 0 && consent.confirm === "1";
   return isLast && only?.key ? { ...consent, confirm: only.key.id } : consent;
 }
 
-/** The results of what was found and of what was done then, in the order of what was left. */
-function merged(found: readonly Result[], acted: readonly Result[]): readonly Result[] {
+/** What was known and what was done then, in the order of what was left. */
+function merged(known: readonly (Result | null)[], acted: readonly Result[]): readonly Result[] {
   const done = [...acted];
-  return found.map((result) => (result.outcome === "ready" ? (done.shift() ?? result) : result));
+  return known.flatMap((result) => result ?? done.shift() ?? []);
 }

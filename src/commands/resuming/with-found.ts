@@ -3,20 +3,22 @@ import { type Result, totalsOf } from "../../core/report.js";
 
 /**
  * A journal of what is done now, with what was found of the rest: its totals are those of all that was open.
- * `targets` are those of the results.
+ * `targets` are those of the results; null stands for what is worked on now.
  */
 export async function withFound(
   journal: Journal,
   targets: readonly unknown[],
-  found: readonly Result[],
+  found: readonly (Result | null)[],
 ): Promise<Journal> {
-  const known = found.filter(({ outcome }) => outcome !== "ready");
-  for (const [at, { outcome, changed, exit, key, correlationId }] of found.entries()) {
-    if (outcome === "ready") continue;
+  for (const [at, result] of found.entries()) {
+    if (!result) continue;
+    const { outcome, changed, exit, key, correlationId } = result;
     const facts = { correlationId, name: key?.name ?? null, outcome, changed, exit };
     await journal.write({ record: "outcome", target: targets[at], ...facts });
   }
-  const totals: Readonly<Record<string, number>> = totalsOf(known);
+  const totals: Readonly<Record<string, number>> = totalsOf(
+    found.filter((result) => result !== null),
+  );
   return {
     ...journal,
     close: (more) => {
