@@ -73,7 +73,7 @@ const root = () =>
           "and Hyper Protect Crypto Services.",
       )
       .version(VERSION, "-V, --version", "the version of kp-dual")
-      .option("--instance <instance>", "CRN or GUID of the instance (or KP_INSTANCE_ID)")
+      .option("--instance <instance>", "saved name, CRN or GUID (or KP_INSTANCE_ID)", collected)
       .option("--region <region>", "its region, where a GUID alone does not tell it")
       .option("--endpoint <url>", "its own https address")
       .option("--private", "use IBM Cloud's private network")
@@ -89,6 +89,12 @@ const root = () =>
     "kp-dual rehearse",
     "kp-dual key show orders-db-root --instance $CRN",
   );
+
+/** Some commands take several. */
+const collected = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
 
 /** What an option is for and its choices; that a flag is off unless given needs no words. */
 const optionDescription = ({ description, argChoices }: Option): string =>

@@ -31,7 +31,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   chalk: ["views"],
   "cli-table3": ["views"],
   "fast-string-width": ["views"],
-  "p-limit": ["api", "change"],
+  "p-limit": ["api", "change", "cli", "commands"],
   "proper-lockfile": ["cli/journal"],
   "csv-parse": ["cli/keys-in-text.ts"],
   "yocto-spinner": ["cli/progress-spinner.ts"],

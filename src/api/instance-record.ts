@@ -45,3 +45,17 @@ export const ResourceInstance = z
       endpoints: extensions ?? { public: null, private: null },
     }),
   );
+
+const Listed = z.object({
+  next_url: Text,
+  resources: z
+    .array(ResourceInstance)
+    .nullish()
+    .transform((rows) => rows ?? []),
+});
+
+/** A page of them. */
+export const ResourceInstances = Listed.transform(({ next_url, resources }) => ({
+  records: resources,
+  next: next_url ?? null,
+}));

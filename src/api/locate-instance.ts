@@ -121,10 +121,11 @@ function documented(
   return endpointOf(form, { id, region, private: isPrivate });
 }
 
-/** The options that reach the instance again; the address of a rehearsal is in the environment. */
-function optionsFor(claim: Claim, { named, region, private: isPrivate, rehearsal }: Whereabouts) {
+/** The options that reach the instance again; the address of a rehearsal is in the environment, a saved region behind its name. */
+function optionsFor(claim: Claim, where: Whereabouts) {
+  const { named, name, region, private: isPrivate, rehearsal } = where;
   const options = [`--instance ${named}`];
-  if (region !== null) options.push(`--region ${region}`);
+  if (region !== null && name !== named) options.push(`--region ${region}`);
   if (rehearsal === null && claim.endpoint !== null) options.push(`--endpoint ${claim.endpoint}`);
   if (isPrivate) options.push("--private");
   return options.join(" ");

@@ -70,11 +70,16 @@ export function wire(
 }
 
 /** Finds the credential, and makes ready to use it; nothing is sent yet. */
-export async function connect(
+export async function signedIn(
   options: GlobalOptions,
   environment: Environment,
   around: Surroundings,
 ): Promise<Connection> {
+  if (environment.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
+    around.screen.notice(
+      shown`NODE_TLS_REJECT_UNAUTHORIZED=0 is not honoured: certificates are checked`,
+    );
+  }
   const wires = wire(options, environment, around);
   const rehearsal = rehearsalOf(environment);
   const token = await signIn({

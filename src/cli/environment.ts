@@ -19,6 +19,7 @@ const Variables = z.object({
     const pace = Number(value ?? 1);
     return pace > 0 && pace <= 1 ? pace : 1;
   }),
+  XDG_CONFIG_HOME: text,
   XDG_STATE_HOME: text,
   HOME: text,
   CI: text,

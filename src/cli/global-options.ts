@@ -1,6 +1,7 @@
 /** The options that every command accepts, before and after its name, as commander hands them over. */
 export interface GlobalOptions {
-  readonly instance?: string | undefined;
+  /** In the order in which they were named. */
+  readonly instance?: readonly string[] | undefined;
   readonly region?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly private?: true | undefined;

@@ -23,6 +23,8 @@ export const lazySession = (around: Surroundings): Open => ({
     (await import("./open-session.js")).openSignedIn(optionsOf(command), around),
   session: async (command) =>
     (await import("./open-session.js")).openSession(optionsOf(command), around),
+  fleet: async (command, choice) =>
+    (await import("./open-fleet.js")).openFleet(optionsOf(command), choice, around),
   journal: async () =>
     (await import("./journal/journal-reader.js")).journalReader(stateFolder(around.variables)),
   resumed: async (command, run) =>

@@ -17,7 +17,7 @@ export function reach(
   }: Pick<GlobalOptions, "instance" | "region" | "endpoint" | "private">,
   variables: Surroundings["variables"],
 ): string {
-  const named = option("--instance", instance ?? variables["KP_INSTANCE_ID"]?.trim());
+  const named = option("--instance", instance?.[0] ?? variables["KP_INSTANCE_ID"]?.trim());
   return [
     ...(named.length > 0 ? named : ["--instance <instance>"]),
     ...option("--region", region),

@@ -1,6 +1,8 @@
 import type { ReadFrom } from "../api/api.js";
 import type { Means } from "../change/means.js";
 import type { Person } from "../core/person.js";
+import type { KpDualError } from "../errors/kp-dual-error.js";
+import type { Found } from "./found.js";
 import type { WithGlobals } from "./global-options.js";
 import type { JournalReader } from "./journal/journal-reader.js";
 import type { RunFile } from "./journal/run-file-read.js";
@@ -14,6 +16,22 @@ export interface SignedIn extends Desk {
   readonly by: Person;
   /** This machine's now. */
   readonly now: Date;
+}
+
+/** An instance that somebody meant and that could not be found, or not be read. */
+export interface Unread {
+  /** As it was named. */
+  readonly named: string;
+  readonly error: KpDualError;
+}
+
+/** Several instances, to be read side by side; each with what asks it. */
+export interface Fleet extends SignedIn, Pick<Means, "progress" | "elapsed"> {
+  /** In the order in which they were named, saved or listed. */
+  readonly members: readonly Found[];
+  readonly unread: readonly Unread[];
+  /** What this machine did. */
+  readonly journal: JournalReader;
 }
 
 /** Everything that one run of a command about an instance may touch. Tests hand in fakes for all of it. */
@@ -61,6 +79,8 @@ export interface Open {
   readonly signedIn: (command: WithGlobals) => Promise<SignedIn>;
   readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
   readonly session: (command: WithGlobals) => Promise<Session>;
+  /** The named instances, else the saved ones; or all that the resource controller lists. */
+  readonly fleet: (command: WithGlobals, choice: "named" | "all") => Promise<Fleet>;
   /** What this machine did; nothing is asked of anybody. */
   readonly journal: () => Promise<JournalReader>;
   /** For the instance of a run that broke off, to go on with it. */

@@ -6,15 +6,15 @@ const CRN = `crn:v1:bluemix:public:kms:eu-de:a/1:${GUID}::`;
 const UNNAMED = "--instance <instance>";
 
 it.each([
-  [{ instance: GUID }, {}, `--instance ${GUID}`],
-  [{ instance: CRN }, {}, `--instance ${CRN}`],
+  [{ instance: [GUID] }, {}, `--instance ${GUID}`],
+  [{ instance: [CRN] }, {}, `--instance ${CRN}`],
   [{}, { KP_INSTANCE_ID: ` ${GUID} ` }, `--instance ${GUID}`],
-  [{ instance: CRN }, { KP_INSTANCE_ID: GUID }, `--instance ${CRN}`],
-  [{ instance: GUID, region: "eu-de" }, {}, `--instance ${GUID} --region eu-de`],
+  [{ instance: [CRN] }, { KP_INSTANCE_ID: GUID }, `--instance ${CRN}`],
+  [{ instance: [GUID], region: "eu-de" }, {}, `--instance ${GUID} --region eu-de`],
   [{}, {}, UNNAMED],
   [{}, { KP_INSTANCE_ID: "" }, UNNAMED],
-  [{ instance: "x; rm -rf ~" }, {}, UNNAMED],
-  [{ instance: GUID, region: "$(id)" }, {}, `--instance ${GUID}`],
+  [{ instance: ["x; rm -rf ~"] }, {}, UNNAMED],
+  [{ instance: [GUID], region: "$(id)" }, {}, `--instance ${GUID}`],
 ])("%j in %j is reached by %j", (options, variables, expected) => {
   expect(reach(options, variables)).toBe(expected);
 });

@@ -1,40 +1,56 @@
 import { describe, expect, it } from "vitest";
 import { environmentOf } from "../../src/cli/environment.js";
-import { keyRingOf, rehearsalOf, whereaboutsOf } from "../../src/cli/target.js";
+import { keyRingOf, namedOnes, rehearsalOf, theOnly, whereaboutsOf } from "../../src/cli/target.js";
 
 const NOTHING = environmentOf({});
 const options = (more = {}) => ({ input: true, ...more });
 
-describe("whereaboutsOf", () => {
-  it("wants an instance to be named", () => {
-    expect(() => whereaboutsOf(options(), NOTHING)).toThrow(
-      expect.objectContaining({ code: "usage" }),
-    );
-  });
+const one = (named: string) => ({ instance: named, named, name: null, region: null });
 
+describe("namedOnes", () => {
   it("takes the command line's before the environment's", () => {
     const environment = environmentOf({ KP_INSTANCE_ID: "theirs" });
 
-    expect(whereaboutsOf(options({ instance: "mine" }), environment).instance).toBe("mine");
-    expect(whereaboutsOf(options(), environment).instance).toBe("theirs");
+    expect(namedOnes({ instance: ["mine", "too"] }, environment)).toEqual(["mine", "too"]);
+    expect(namedOnes({}, environment)).toEqual(["theirs"]);
+    expect(namedOnes({}, NOTHING)).toEqual([]);
+  });
+});
+
+describe("theOnly", () => {
+  it("is the one that was named", () => {
+    expect(theOnly(["mine"])).toBe("mine");
   });
 
-  it("takes KP_TARGET_ADDR before its older name", () => {
-    const both = { KP_INSTANCE_ID: "i", KP_TARGET_ADDR: "new", KP_PRIVATE_ADDR: "old" };
+  it.each([[[]], [["one", "two"]]])("refuses %j", (named) => {
+    expect(() => theOnly(named)).toThrow(expect.objectContaining({ code: "usage" }));
+  });
+});
 
-    expect(whereaboutsOf(options(), environmentOf(both)).target).toBe("new");
-    expect(whereaboutsOf(options(), environmentOf({ ...both, KP_TARGET_ADDR: "" })).target).toBe(
-      "old",
-    );
+describe("whereaboutsOf", () => {
+  it("takes KP_TARGET_ADDR before its older name", () => {
+    const both = { KP_TARGET_ADDR: "new", KP_PRIVATE_ADDR: "old" };
+    const target = (variables: typeof both) =>
+      whereaboutsOf(one("i"), options(), environmentOf(variables)).target;
+
+    expect(target(both)).toBe("new");
+    expect(target({ ...both, KP_TARGET_ADDR: "" })).toBe("old");
   });
 
   it("hands over what the command line says", () => {
-    const said = { instance: "i", region: "eu-de", endpoint: "https://x", private: true };
+    const said = { region: "eu-de", endpoint: "https://x", private: true };
 
-    expect(whereaboutsOf(options(said), NOTHING)).toMatchObject({
+    expect(whereaboutsOf(one("i"), options(said), NOTHING)).toMatchObject({
       ...{ instance: "i", named: "i", region: "eu-de", endpoint: "https://x", private: true },
       rehearsal: null,
     });
+  });
+
+  it("takes the command line's region before the saved one", () => {
+    const saved = { ...one("i"), region: "eu-de" };
+
+    expect(whereaboutsOf(saved, options(), NOTHING).region).toBe("eu-de");
+    expect(whereaboutsOf(saved, options({ region: "eu-gb" }), NOTHING).region).toBe("eu-gb");
   });
 });
 

@@ -1,9 +1,10 @@
 import type { JournalReader } from "../../src/cli/journal/journal-reader.js";
-import type { Open, Session, Workshop } from "../../src/cli/session.js";
+import type { Fleet, Open, Session, Workshop } from "../../src/cli/session.js";
 
 /** What an `Open` hands out; the rest must not be asked for. */
 interface Given {
   readonly session?: Session;
+  readonly fleet?: Fleet;
   readonly desk?: Workshop;
   readonly reach?: string;
   readonly journal?: JournalReader;
@@ -27,6 +28,7 @@ async function* bytesOf(text: string) {
 /** Opens what a test gives, and takes down what was opened. */
 export function anOpen({
   session,
+  fleet,
   desk,
   reach = "--instance prod-eu",
   input,
@@ -47,6 +49,7 @@ export function anOpen({
     desk: giving("desk", desk),
     session: async () => giving("session", session)(),
     signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
+    fleet: async () => giving("fleet", fleet)(),
     rehearsal: async () => never("rehearsal")(),
     journal: async () => giving("journal", journal)(),
     resumed: async () => giving("resumed", session)(),

@@ -36,12 +36,12 @@ export async function openResumed(
 }
 
 /** What was said on the run's own command line of how to reach the instance. */
-function reachOf({ instance: { at, crn, id } }: Header) {
+function reachOf({ instance: { at, crn, id, region } }: Header) {
   const said = (name: string) => new RegExp(`(?:^| )${name} (\\S+)`).exec(at)?.[1];
   const isPrivate = at.split(" ").includes("--private");
   return {
-    instance: crn ?? id,
-    region: said("--region"),
+    instance: [crn ?? id],
+    region: said("--region") ?? (crn === null ? (region ?? undefined) : undefined),
     endpoint: said("--endpoint"),
     ...(isPrivate && { private: true as const }),
   };

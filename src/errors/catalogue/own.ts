@@ -533,8 +533,9 @@ export const own = {
   },
   "bad-instance": {
     title: "that is no instance",
-    why: "an instance is named by its CRN or its GUID",
+    why: "an instance is named by its saved name, its CRN or its GUID",
     do: [
+      "see the saved ones: kp-dual instance list; find and save others: kp-dual instance discover",
       "list the instances of your account: ibmcloud resource service-instances --service-name kms --long",
     ],
     exit: EXIT.usage,

@@ -1,0 +1,8 @@
+import { join } from "node:path";
+
+/** kp-dual's own folder of configuration on this machine (interface.md §1). */
+export function configFolder(variables: Readonly<Record<string, string | undefined>>): string {
+  const config = variables["XDG_CONFIG_HOME"]?.trim();
+  const home = variables["HOME"]?.trim() || "/";
+  return join(config || join(home, ".config"), "kp-dual");
+}
