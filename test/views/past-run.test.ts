@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { visible } from "../../src/views/gate.js";
 import { type OneRun, pastRun } from "../../src/views/past-run.js";
 import { COLOURFUL, hours, NOW, ORDERS, PIPE, terminal } from "./models.js";
 import { aPastResult, aPastRun, EACH_OUTCOME } from "./past-runs.js";
@@ -30,7 +31,7 @@ describe("a run of the past", () => {
   it.each([80, 120])("says in %i columns what it was", (columns) => {
     const lines = textOf(oneRun(), columns);
 
-    for (const line of lines.slice(0, lines.indexOf("")))
+    for (const line of lines.slice(0, lines.indexOf(visible(""))))
       expect(line.length).toBeLessThanOrEqual(columns);
     expect(fact(lines, "run")).toBe(RUN);
     expect(fact(lines, "action")).toBe("delete");

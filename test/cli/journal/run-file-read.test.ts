@@ -33,6 +33,7 @@ async function brokenOff() {
       instance: INSTANCE,
       by: BOB,
       force: false,
+      wait: false,
       targets: [{ key: ORDERS }, { key: OTHER }, { key: THIRD }],
     },
   );
