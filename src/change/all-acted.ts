@@ -32,6 +32,7 @@ export async function allActed<Target, Snapshot extends Seen>(
   return Promise.all(
     acted.map(async ({ result, open: left }) => {
       if (!left) return result;
+      means.progress.begin();
       const settled = await Promise.race([
         settleLater(change, left, journal, means),
         means.stop.abandoned.then(() => result),

@@ -64,6 +64,7 @@ export function crewOf({
   const one = async <Item, Done>(item: Item, job: Job<Item, Done>): Promise<Done> => {
     if (stop.code() !== null) return job.skip(item, "stopped");
     if (down >= DOWN_AFTER) return job.skip(item, "service-down");
+    progress.begin();
     const abandoned = stop.abandoned.then(() => job.abandon(item));
     const done = await Promise.race([job.work(item), abandoned]);
     down = job.isDown(done) ? down + 1 : 0;

@@ -10,6 +10,8 @@ export interface RunHeader {
   readonly by: Person;
   /** The service's own force. */
   readonly force: boolean;
+  /** Whether it waits until the service allows it. */
+  readonly wait: boolean;
   /** All that were named: a run that was cut can be finished, and its totals add up to their number. */
   readonly targets: readonly unknown[];
 }

@@ -8,6 +8,7 @@ import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { readerNeeded } from "./reader-needed.js";
 import { lookAgain } from "./still-the-same.js";
+import { told } from "./told.js";
 import { traceOf } from "./trace-of.js";
 
 /** Reads and checks; it changes nothing. A failure is this key's result. */
@@ -50,7 +51,8 @@ async function looked<Target, Snapshot extends Seen>(
   const seen = last === "gone" ? null : last;
   if (seen && !trace) return { target, seen, ...judged(change, target, seen, order, means) };
   if (!trace) throw new KpDualError("key-not-found");
-  const result = { ...blank, ...change.subject.tell(last, target), ...trace };
+  const known = { target, result: change.subject.tell(before, target) };
+  const result = { ...blank, ...told(change, known, last), ...trace };
   return { target, seen, before: null, waitUntil: null, result };
 }
 

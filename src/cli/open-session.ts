@@ -43,7 +43,7 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
   });
   if (notice) screen.notice(shown`${notice}`);
   const by = await personOf(await connection.token.token());
-  const watched = await watch(environment, connection, around);
+  const watched = await watch(connection, around);
   return {
     ...screen,
     api: apiFor(instance, keyRing, connection, around, where),

@@ -16,6 +16,10 @@ const LONGEST = {
   lock: 10_000,
   /** Between two looks at a key whose moment is waited for. */
   watch: 30_000,
+  /** For what is begun to end, once a person asked to stop: they can ask once more. */
+  stopAsked: 30_000,
+  /** The same once a system asked, which soon kills. */
+  stopTold: 8_000,
 } as const;
 
 /** One, three and ten seconds after the answer was lost. */
@@ -42,5 +46,7 @@ export const patienceAt = (
   stale: LONGEST.stale * pace,
   horizon: LONGEST.horizon * pace,
   lock: LONGEST.lock * pace,
+  stopAsked: LONGEST.stopAsked * pace,
+  stopTold: LONGEST.stopTold * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

@@ -12,7 +12,13 @@ function aCrew() {
   const abandoned = new Promise<void>((resolve) => {
     abandon = resolve;
   });
-  const state = { now: 0, code: null as ExitCode | null, steps: 0, notes: [] as (string | null)[] };
+  const state = {
+    now: 0,
+    code: null as ExitCode | null,
+    begun: 0,
+    steps: 0,
+    notes: [] as (string | null)[],
+  };
   const crew = crewOf({
     stop: { code: () => state.code, asked: new Promise(nothing), abandoned },
     throttled: (listener) => {
@@ -22,6 +28,9 @@ function aCrew() {
     elapsed: () => state.now,
     progress: {
       phase: nothing,
+      begin: () => {
+        state.begun += 1;
+      },
       step: () => {
         state.steps += 1;
       },

@@ -246,9 +246,9 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "api-key-file",
     "config-broken",
   ],
-  hungUp: [],
   interrupted: ["declined", "stopped"],
-  terminated: [],
+  terminated: ["terminated"],
+  hungUp: ["hung-up"],
 };
 
 const placeholders = [

@@ -95,6 +95,7 @@ const header = z.object({
   keyRing: told,
   action: namesOf<ChangeName>(PARTICIPLES),
   force: z.boolean(),
+  wait: z.boolean().default(false),
   reason: told,
   instance,
   by: person,

@@ -33,6 +33,7 @@ async function brokenOff() {
       instance: INSTANCE,
       by: BOB,
       force: false,
+      wait: false,
       targets: [{ key: ORDERS }, { key: OTHER }, { key: THIRD }],
     },
   );
@@ -60,8 +61,25 @@ describe("a run file", () => {
     const { open } = await journalReader(folder).broken(RUN);
 
     expect(open.map(({ target }) => target)).toEqual([{ key: OTHER }, { key: THIRD }]);
-    expect(open[0]?.intent?.before).toEqual(seen(aKey({ id: OTHER })));
-    expect(open[1]?.intent).toBeNull();
+    expect(open[0]?.before).toEqual(seen(aKey({ id: OTHER })));
+    expect(open[1]).toMatchObject({ before: null, intents: [] });
+  });
+
+  it("keeps what was seen of a key only while something of it is left", async () => {
+    await brokenOff();
+
+    const read = await readRunFile(folder, RUN);
+
+    expect(read?.tracks.map(({ before }) => before !== null)).toEqual([false, true, false]);
+    expect(read?.tracks[0]).toMatchObject({ name: "orders-db-root", outcome: { outcome: "done" } });
+  });
+
+  it("is read when its turn comes, so that many take no more memory than one", async () => {
+    await brokenOff();
+    const runs = journalReader(folder).all();
+
+    expect(await runs.next()).toMatchObject({ done: false, value: { past: { run: RUN } } });
+    expect(await runs.next()).toMatchObject({ done: true });
   });
 
   it("tells each key once, and that the run broke off", async () => {
@@ -87,7 +105,7 @@ describe("a run file", () => {
       await writeFile(file, whole.subarray(0, cut));
       const read = await readRunFile(folder, RUN);
       expect(read).toMatchObject({ brokenLine: null, whole: last, size: cut });
-      expect(read?.records).toHaveLength(2);
+      expect(read?.tracks.map(({ intents }) => intents.length)).toEqual([1, 0, 0]);
     }
   });
 
