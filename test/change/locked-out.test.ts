@@ -28,17 +28,22 @@ const times = (count: number, script: Script) => Array.from({ length: count }, (
 
 interface Asked {
   readonly sentBefore?: KeySnapshot;
+  /** Whether that was sent for all of them, or for the first. */
+  readonly all?: boolean;
   readonly change?: typeof deletion;
 }
 
-async function over(scripts: readonly Script[], { sentBefore, change = deletion }: Asked = {}) {
+async function over(
+  scripts: readonly Script[],
+  { sentBefore, all = false, change = deletion }: Asked = {},
+) {
   const ids = scripts.map((_, n) => keyId(idOf(n)));
   const service = new FakeService(
     Object.fromEntries(ids.map((id, n) => [id, scripts[n] ?? { shows: [] }])),
   );
   const means = fakeMeans(service);
   const again = {
-    sentBefore: ({ key }: { key: string }) => (key === ids[0] ? sentBefore : undefined),
+    sentBefore: ({ key }: { key: string }) => (all || key === ids[0] ? sentBefore : undefined),
   };
   const order = anOrder({ targets: ids.map((key) => ({ key })), ...(sentBefore && again) });
   const report = await carryOut(change, order, means);
@@ -75,7 +80,7 @@ describe("a key that is refused while another one is shown", () => {
 
   it("is refused alone where the other one is out of reach, which proves nothing", async () => {
     const { outcomes } = await over([
-      { shows: [APPROVED, APPROVED, DOWN], answers: [NEVER_SENT] },
+      { shows: [APPROVED, DOWN], answers: [NEVER_SENT] },
       denied,
       ...times(12, done),
     ]);
@@ -147,6 +152,14 @@ describe("where no key was ever shown", () => {
     const { report } = await over(times(2, hidden), { change: purge });
 
     expect(report.results[0]?.error).toMatchObject({ code: "purge-needs-reader" });
+  });
+
+  it("a run that is resumed ends as soon, and knows no more than before", async () => {
+    const { outcomes, looks } = await over(times(40, hidden), { sentBefore: APPROVED, all: true });
+
+    expect(outcomes.slice(0, 2)).toEqual(["unknown", "unknown"]);
+    expect(outcomes.at(-1)).toBe("not-started");
+    expect(looks).toBeLessThanOrEqual(8);
   });
 
   it("a run that is resumed keeps all of it open", async () => {
