@@ -43,9 +43,9 @@ async function carriedOut<Target, Snapshot extends Seen>(
   if (order.dryRun || ready.length === 0) return report(change, order, plans, means);
 
   const { instance, by } = means;
-  const { reason, targets } = order;
+  const { input, reason, targets } = order;
   const { name: action, force = false } = change;
-  const journal = await means.journal({ action, force, reason, instance, by, targets });
+  const journal = await means.journal({ action, force, reason, instance, by, input, targets });
   const results = await allActed(change, plans, crew, journal, means);
   await allWritten(plans, results, journal);
   await journal.close(totalsOf(results));
