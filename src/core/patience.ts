@@ -2,6 +2,8 @@ const LONGEST = {
   connect: 10_000,
   /** One request, from its first byte to the answer's last. */
   attempt: 30_000,
+  /** All tries of one request, beside the waits that a 429 asks for; no other try is begun after that. */
+  request: 120_000,
   /** The first wait between tries of a read; it doubles, with full jitter. */
   backoff: 50,
   /** The longest wait that a Retry-After may ask for. */
@@ -40,6 +42,7 @@ export const patienceAt = (
   watch: watch * pace,
   connect: LONGEST.connect * pace,
   attempt: attempt * pace,
+  request: LONGEST.request * pace,
   backoff: LONGEST.backoff * pace,
   retryAfter: LONGEST.retryAfter * pace,
   throttled: LONGEST.throttled * pace,

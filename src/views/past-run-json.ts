@@ -13,6 +13,7 @@ export const pastRunJson = (past: PastRun) => ({
   instance: instanceJson(past.instance),
   by: { iamId: past.by.iamId, name: past.by.name },
   reason: past.reason,
+  input: past.input,
   totals: totalsOf(past.results),
   results: past.results.map(({ key, outcome, changed, exit, correlationIds }) => ({
     key: key && { id: key.id, name: key.name },

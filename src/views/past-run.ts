@@ -63,7 +63,7 @@ export const pastRun: View<OneRun> = {
 };
 
 function facts(past: PastRun, now: Date): readonly Field[] {
-  const { run, action, startedAt, endedAt, instance, by, reason } = past;
+  const { run, action, startedAt, endedAt, instance, by, reason, input } = past;
   const undo = undoOf(past, now);
   const fact = (label: string, value: Shown | null): readonly Field[] =>
     value === null ? [] : [[label, value]];
@@ -73,6 +73,8 @@ function facts(past: PastRun, now: Date): readonly Field[] {
     ["instance", instanceName(instance)],
     ["by", personName(by)],
     ...fact("reason", reason === null ? null : visible(reason)),
+    ...fact("list", input && (input.file === "-" ? shown`standard input` : visible(input.file))),
+    ...fact("SHA-256", input && visible(input.sha256)),
     ["started", visible(when(startedAt))],
     ["ended", endedAt ? visible(when(endedAt)) : shown`it broke off`],
     ["open", isComplete(past) ? shown`nothing` : shown`yes: kp-dual resume ${run}`],

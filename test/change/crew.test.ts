@@ -63,6 +63,7 @@ function aJob(onItem: (item: number) => void = nothing, work = async (item: numb
     skip: (item, why) => `${item} ${why}`,
     abandon: (item) => `${item} abandoned`,
     isDown: (done) => done === "down",
+    lockedOut: async (_, done) => (done === "refused" ? "locked out" : null),
   };
   return { job, seen };
 }
@@ -159,6 +160,25 @@ describe("a crew", () => {
 
     expect(seen.begun).toHaveLength(row.begun);
     expect(done.filter((each) => each.endsWith("service-down"))).toHaveLength(20 - row.begun);
+  });
+
+  it("begins nothing more once nobody is let in, and finishes what is begun", async () => {
+    const { crew } = aCrew();
+    const { job, seen } = aJob(nothing, async (item) => (item === 3 ? "refused" : `${item}`));
+
+    expect(crew.ended()).toBeNull();
+    const done = await crew.each(items(40), job);
+
+    expect(crew.ended()).toBe("locked-out");
+    const [last = 0] = seen.begun.slice(-1);
+    expect(last).toBeLessThan(16);
+    expect(done.slice(0, 4)).toEqual(["0", "1", "2", "locked out"]);
+    expect(done.slice(4, last + 1)).toEqual(seen.begun.slice(4).map(String));
+    expect(done.slice(last + 1)).toEqual(
+      items(40)
+        .slice(last + 1)
+        .map((item) => `${item} locked-out`),
+    );
   });
 
   it("forgets the failures before one that worked", async () => {

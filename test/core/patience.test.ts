@@ -6,6 +6,7 @@ describe("patience", () => {
     expect(patienceAt(1)).toEqual({
       connect: 10_000,
       attempt: 30_000,
+      request: 120_000,
       backoff: 50,
       retryAfter: 60_000,
       throttled: 1_000,

@@ -136,6 +136,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "approval-by-you",
   ],
   notAllowed: [
+    "locked-out",
     "BEARER_SUB_EXTRACTION_ERR",
     "UNAUTHORIZED_ERR",
     "CONFIG_RULE_CONFLICT_ERR",
@@ -268,6 +269,7 @@ const placeholders = [
   "run",
   "line",
   "pid",
+  "who",
 ];
 
 describe("the codes", () => {

@@ -20,6 +20,7 @@ export const aPastRun = (differences: Partial<PastRun> = {}): PastRun => ({
   instance: INSTANCE,
   by: BOB,
   reason: "ticket 12",
+  input: null,
   rehearsal: false,
   results: [aPastResult()],
   ...differences,

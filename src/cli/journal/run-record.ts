@@ -99,6 +99,7 @@ const header = z.object({
   reason: told,
   instance,
   by: person,
+  input: z.object({ file: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
   targets: z.array(target).min(1),
 });
 

@@ -492,6 +492,15 @@ export const own = {
     do: ["see why beside the keys before it; then finish the run: kp-dual resume {run}"],
     exit: EXIT.notReached,
   },
+  "locked-out": {
+    title: "not begun: the service doesn't let you in any more",
+    why: "it refused a key, and shows no other one of the run either, so that it is not about one key; nothing was sent for this one",
+    do: [
+      "{who} signs in again, or asks an administrator of {instance} for the role back: kp-dual whoami",
+      "then finish the run: kp-dual resume {run}",
+    ],
+    exit: EXIT.notAllowed,
+  },
   stopped: {
     title: "not begun: the run was stopped",
     why: "a person or a signal stopped the run before this key's turn; nothing was sent for it",

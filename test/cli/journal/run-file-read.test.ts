@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import { openRunFile, reopenRunFile } from "../../../src/change/run-file.js";
 import { journalReader } from "../../../src/cli/journal/journal-reader.js";
 import { readRunFile } from "../../../src/cli/journal/run-file-read.js";
+import type { ListInput } from "../../../src/core/list-input.js";
 import { aKey, BOB, INSTANCE, keyId, NOW, ORDERS, seen } from "../../views/models.js";
 
 const RUN = "20260512T072000Z-delete-7f3a";
@@ -23,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const place = () => ({ folder, run: RUN, owner: process.getuid?.(), clock: () => NOW });
 
 /** A run of three keys: one done, one begun, one not begun. */
-async function brokenOff() {
+async function brokenOff(input?: ListInput) {
   const journal = await openRunFile(
     place(),
     { startedAt: NOW, rehearsal: false, keyRing: null },
@@ -34,6 +35,7 @@ async function brokenOff() {
       by: BOB,
       force: false,
       wait: false,
+      input,
       targets: [{ key: ORDERS }, { key: OTHER }, { key: THIRD }],
     },
   );
@@ -55,6 +57,17 @@ async function brokenOff() {
 }
 
 describe("a run file", () => {
+  it.each([
+    { what: "that a list named the keys", input: { file: "-", sha256: "0af1".repeat(16) } },
+    { what: "that they were named one by one", input: undefined },
+  ])("gives back $what", async ({ input }) => {
+    await brokenOff(input);
+
+    const { past } = await journalReader(folder).one(RUN);
+
+    expect(past.input).toEqual(input ?? null);
+  });
+
   it("gives back what was seen, with its dates", async () => {
     await brokenOff();
 
