@@ -13,6 +13,7 @@ function aProcess(argv: readonly string[], { broken = false, environment = {} } 
     },
   });
   const process = {
+    on: () => undefined,
     argv: ["node", "kp-dual", ...argv],
     env: environment,
     execPath: "node",

@@ -1,6 +1,7 @@
 import type { Patience } from "../core/patience.js";
 import type { Judgement, No } from "./judgement.js";
 import { retryAfter } from "./retry-after.js";
+import type { RetryQuota } from "./retry-quota.js";
 import { serverNow } from "./server-now.js";
 
 /** What waiting needs from the world. */
@@ -10,28 +11,62 @@ export interface Waiting {
   /** From 0 up to, but not, 1. */
   readonly random: () => number;
   readonly clock: () => Date;
+  /** The run's own; without one, all tries are made that can help. */
+  readonly quota?: RetryQuota;
+  /** Milliseconds by a clock that nobody sets; without it, tries may take as long as they like. */
+  readonly elapsed?: () => number;
   /** Told of each 429, and of how long it is waited after it, in milliseconds. */
   readonly throttled?: (ms: number) => void;
 }
 
-/** Sends until it is a yes, or no longer worth trying; it waits in between, longer each time. */
+/**
+ * Sends until it is a yes, or no longer worth trying; it waits in between, longer each time. Where the run's quota is
+ * spent, or the patience with one request beside its waits for a 429, the last no stands. Those waits are a minute
+ * each at most and, with three tries, two.
+ */
 export async function persist<Output>(
   send: () => Promise<Judgement<Output>>,
   mayRepeat: (no: No) => boolean,
   waiting: Waiting,
 ): Promise<Judgement<Output>> {
+  const allowed = allowance(waiting);
   for (let tried = 1; ; tried += 1) {
     const judgement = await send();
-    if (judgement.verdict === "yes") return judgement;
+    if (judgement.verdict === "yes") {
+      allowed.worked();
+      return judgement;
+    }
     const asked = retryAfter(
       judgement.answer?.headers["retry-after"],
       serverNow(judgement.answer, waiting.clock),
     );
-    if (tried >= judgement.tries || !mayRepeat(judgement)) return dated(judgement, asked, waiting);
+    const isWorthIt = tried < judgement.tries && mayRepeat(judgement);
+    const isBusy = judgement.error.facts.status === 429;
+    if (!isWorthIt || !allowed.another(isBusy)) return dated(judgement, asked, waiting);
     const ms = pause(judgement, asked, tried, waiting);
-    if (judgement.error.facts.status === 429) waiting.throttled?.(ms);
+    allowed.waits(ms, isBusy);
     await waiting.sleep(ms);
   }
+}
+
+/** What one request may still take: tries, of the run's quota, and time. */
+function allowance({ quota, patience, elapsed = () => 0, throttled }: Waiting) {
+  let spent = 0;
+  let giveUpAt = elapsed() + patience.request;
+  return {
+    another: (isBusy: boolean): boolean => {
+      if (elapsed() >= giveUpAt) return false;
+      const cost = quota ? quota.take(isBusy ? "throttled" : "passing") : 0;
+      spent += cost ?? 0;
+      return cost !== null;
+    },
+    waits: (ms: number, isBusy: boolean): void => {
+      if (!isBusy) return;
+      giveUpAt += ms;
+      throttled?.(ms);
+    },
+    worked: () => quota?.worked(spent),
+  };
 }
 
 /** What was asked for, within limits, and a little more so that not all come back at once; else full jitter. */

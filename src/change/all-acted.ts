@@ -3,10 +3,11 @@ import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { type Acted, act } from "./act.js";
 import type { Change, Seen } from "./change.js";
-import type { Crew } from "./crew.js";
+import type { Crew, Ending } from "./crew.js";
 import { doubt } from "./doubt.js";
 import { inContext } from "./in-context.js";
 import type { Journal } from "./journal.js";
+import { isLockedOut, withoutGuess } from "./locked-out.js";
 import type { Means } from "./means.js";
 import type { Plan } from "./plan.js";
 import { settleLater } from "./settle-later.js";
@@ -26,12 +27,14 @@ export async function allActed<Target, Snapshot extends Seen>(
     skip: (plan, why) => skipped(change, plan, why, journal.run, means),
     abandon: (plan) => abandoned(change, plan, means),
     isDown,
+    lockedOut: (plan, { result }) => lockedOut(change, plan, plans, result, journal, means),
   });
   const open = acted.filter((each) => each.open !== null).length;
   if (open > 0) means.progress.phase("settled", open);
   return Promise.all(
     acted.map(async ({ result, open: left }) => {
       if (!left) return result;
+      means.progress.begin();
       const settled = await Promise.race([
         settleLater(change, left, journal, means),
         means.stop.abandoned.then(() => result),
@@ -49,12 +52,12 @@ const isDown = ({ result: { error, exit } }: Acted<unknown, unknown>): boolean =
 function skipped<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   plan: Plan<Target, Snapshot>,
-  why: "stopped" | "service-down",
+  why: Ending,
   run: string,
   means: Means,
 ): Acted<Target, Snapshot> {
   if (plan.before === null) return { result: plan.result, open: null };
-  const bare = new KpDualError(why, { values: { run } });
+  const bare = new KpDualError(why, { values: { run, who: means.by.name ?? means.by.iamId } });
   const error = inContext(bare, change, plan.target, plan.before, means);
   return {
     result: { ...plan.result, outcome: "not-started", exit: error.exit, error },
@@ -72,4 +75,24 @@ function abandoned<Target, Snapshot extends Seen>(
   const why = "it was given up while it was worked on, so it may have been sent";
   const unknown = doubt(change, plan, { code: "answer-lost", facts: { why } }, means);
   return { result: { ...plan.result, ...unknown }, open: null };
+}
+
+/** Refused with all that come after it, so that it is as open as they are: whoever resumes the run does it too. */
+async function lockedOut<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  plan: Plan<Target, Snapshot>,
+  plans: readonly Plan<Target, Snapshot>[],
+  result: Result,
+  journal: Journal,
+  means: Means,
+): Promise<Acted<Target, Snapshot> | null> {
+  if (plan.before === null || plans.length === 1) return null;
+  const { target } = plans.find((other) => other.seen && other !== plan) ?? plan;
+  if (!(await isLockedOut(change, result.error, target, means))) return null;
+  const outcome = result.outcome === "refused" ? "not-done" : result.outcome;
+  const told = { ...result, outcome, error: withoutGuess(result.error, change) };
+  const { correlationId, changed, exit } = told;
+  const record = { target: plan.target, correlationId, outcome, changed, exit };
+  await journal.write({ record: "outcome", ...record }).catch(() => undefined);
+  return { result: told, open: null };
 }

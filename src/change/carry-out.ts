@@ -1,15 +1,12 @@
 import { type Report, type Result, totalsOf } from "../core/report.js";
-import { EXIT } from "../errors/exit-codes.js";
-import { KpDualError } from "../errors/kp-dual-error.js";
 import { allActed } from "./all-acted.js";
+import { allLookedAt, unseen } from "./all-looked-at.js";
 import { allWritten } from "./all-written.js";
 import type { Change, Seen } from "./change.js";
-import { type Crew, crewOf } from "./crew.js";
-import { inContext } from "./in-context.js";
+import { type Crew, crewOf, type Ending } from "./crew.js";
 import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
-import { prepare } from "./prepare.js";
 
 /**
  * The one way in which kp-dual changes anything: read, check, ask, write down, send once, read back. What fails
@@ -35,57 +32,25 @@ async function carriedOut<Target, Snapshot extends Seen>(
   crew: Crew,
   means: Means,
 ): Promise<Report> {
-  const plans = await prepared(change, order, crew, means);
+  const plans = await allLookedAt(change, order, crew, means);
   const ready = plans.filter(({ before }) => before !== null);
-  if (plans.some(isNotBegun))
-    return report(change, order, plans.map(notBegun(change, means)), means);
+  if (plans.some(isNotBegun) || crew.ended() === "locked-out") {
+    const why = crew.ended() ?? "service-down";
+    return report(change, order, plans.map(notBegun(change, why, means)), means);
+  }
   means.progress.end();
   await agree(change, order, plans, means);
   if (order.dryRun || ready.length === 0) return report(change, order, plans, means);
 
   const { instance, by } = means;
-  const { reason, targets } = order;
+  const { input, reason, targets, wait = false } = order;
   const { name: action, force = false } = change;
-  const journal = await means.journal({ action, force, reason, instance, by, targets });
+  const header = { action, force, wait, reason, instance, by, input, targets };
+  const journal = await means.journal(header);
   const results = await allActed(change, plans, crew, journal, means);
   await allWritten(plans, results, journal);
   await journal.close(totalsOf(results));
   return { ...report(change, order, plans, means), results, run: journal.run };
-}
-
-async function prepared<Target, Snapshot extends Seen>(
-  change: Change<Target, Snapshot>,
-  order: Order<Target, Snapshot>,
-  crew: Crew,
-  means: Means,
-): Promise<readonly Plan<Target, Snapshot>[]> {
-  means.progress.phase("looked at", order.targets.length);
-  return crew.each(order.targets, {
-    work: (target) => prepare(change, target, order, means),
-    skip: (target, why) => unseen(change, target, why, means),
-    abandon: (target) => unseen(change, target, "stopped", means),
-    isDown: ({ result: { exit } }) => exit === EXIT.notReached,
-  });
-}
-
-function unseen<Target, Snapshot extends Seen>(
-  change: Change<Target, Snapshot>,
-  target: Target,
-  why: "stopped" | "service-down",
-  means: Means,
-): Plan<Target, Snapshot> {
-  const error = inContext(new KpDualError(why), change, target, null, means);
-  const result: Result = {
-    ...change.subject.tell(null, target),
-    outcome: "not-started",
-    changed: false,
-    exit: error.exit,
-    remark: null,
-    correlationId: null,
-    checks: [],
-    error,
-  };
-  return { target, seen: null, seenAt: 0, before: null, waitUntil: null, result };
 }
 
 const isNotBegun = ({ result }: Plan<unknown, unknown>): boolean =>
@@ -93,10 +58,9 @@ const isNotBegun = ({ result }: Plan<unknown, unknown>): boolean =>
 
 /** Where not all could be looked at, nobody is asked and nothing is sent. */
 const notBegun =
-  <Target, Snapshot extends Seen>(change: Change<Target, Snapshot>, means: Means) =>
+  <Target, Snapshot extends Seen>(change: Change<Target, Snapshot>, why: Ending, means: Means) =>
   (plan: Plan<Target, Snapshot>): Plan<Target, Snapshot> => {
     if (plan.before === null) return plan;
-    const why = means.stop.code() === null ? "service-down" : "stopped";
     const { outcome, exit, error } = unseen(change, plan.target, why, means).result;
     return { ...plan, before: null, result: { ...plan.result, outcome, exit, error } };
   };

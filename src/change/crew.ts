@@ -10,15 +10,19 @@ const GROWS_AFTER = 20;
 /** So many in a row that found the service out of reach, and no more is begun. */
 const DOWN_AFTER = 5;
 
+/** Why an item was not begun: somebody asked to stop, nobody lets us in any more, or the service is out of reach. */
+export type Ending = "stopped" | "locked-out" | "service-down";
+
 /** What is to be done with each item. */
 export interface Job<Item, Done> {
   readonly work: (item: Item) => Promise<Done>;
-  /** It was not begun: somebody asked to stop, or the service is out of reach. */
-  readonly skip: (item: Item, why: "stopped" | "service-down") => Done;
+  readonly skip: (item: Item, why: Ending) => Done;
   /** It was begun, and is not waited for any more. */
   readonly abandon: (item: Item) => Done;
   /** Whether it found the service out of reach. */
   readonly isDown: (done: Done) => boolean;
+  /** Where it shows that no other item would be let in either: what is told of this one. Null where it doesn't. */
+  readonly lockedOut: (item: Item, done: Done) => Promise<Done | null>;
 }
 
 /** Works through many items, several at a time; the results are in the order of the items. */
@@ -27,24 +31,18 @@ export interface Crew {
     items: readonly Item[],
     job: Job<Item, Done>,
   ) => Promise<readonly Done[]>;
+  /** Why nothing more is begun; null where more is. */
+  readonly ended: () => Ending | null;
   readonly end: () => void;
 }
 
-/**
- * A 429 halves how many go at once, no more than once per wait that it asks for; then the number grows back. Once
- * somebody asks to stop, or the service is out of reach, what is begun is finished and nothing more is begun.
- */
-export function crewOf({
-  stop,
-  throttled,
-  elapsed,
-  progress,
-}: Pick<Means, "stop" | "throttled" | "elapsed" | "progress">): Crew {
+type Pace = Pick<Means, "throttled" | "elapsed" | "progress">;
+
+/** How many go at once: a 429 halves it, no more than once per wait that it asks for; then it grows back. */
+function pacing({ throttled, elapsed, progress }: Pace) {
   const limit = pLimit(MOST_AT_ONCE);
   let smooth = 0;
-  let down = 0;
   let heldUntil = 0;
-
   const end = throttled((ms) => {
     if (elapsed() < heldUntil) return;
     heldUntil = elapsed() + ms;
@@ -52,7 +50,6 @@ export function crewOf({
     limit.concurrency = Math.max(1, Math.floor(limit.concurrency / 2));
     progress.note(`throttled for ${Math.ceil(ms / 1_000)} s, ${limit.concurrency} at once`);
   });
-
   const grow = () => {
     smooth += 1;
     if (smooth < GROWS_AFTER || limit.concurrency >= MOST_AT_ONCE) return;
@@ -60,17 +57,40 @@ export function crewOf({
     limit.concurrency += 1;
     progress.note(null);
   };
+  return { limit, grow, end };
+}
+
+/**
+ * Once somebody asks to stop, nobody lets us in, or the service is out of reach, what is begun is finished and nothing
+ * more is begun.
+ */
+export function crewOf({ stop, ...pace }: Pace & Pick<Means, "stop">): Crew {
+  const { limit, grow, end } = pacing(pace);
+  let down = 0;
+  let isOut = false;
+
+  const ended = (): Ending | null => {
+    if (stop.code() !== null) return "stopped";
+    if (isOut) return "locked-out";
+    return down >= DOWN_AFTER ? "service-down" : null;
+  };
 
   const one = async <Item, Done>(item: Item, job: Job<Item, Done>): Promise<Done> => {
-    if (stop.code() !== null) return job.skip(item, "stopped");
-    if (down >= DOWN_AFTER) return job.skip(item, "service-down");
+    const why = ended();
+    if (why) return job.skip(item, why);
+    pace.progress.begin();
     const abandoned = stop.abandoned.then(() => job.abandon(item));
-    const done = await Promise.race([job.work(item), abandoned]);
+    const worked = job.work(item).then(async (done) => {
+      const told = await job.lockedOut(item, done);
+      isOut ||= told !== null;
+      return told ?? done;
+    });
+    const done = await Promise.race([worked, abandoned]);
     down = job.isDown(done) ? down + 1 : 0;
     grow();
-    progress.step();
+    pace.progress.step();
     return done;
   };
 
-  return { each: (items, job) => limit.map(items, (item) => one(item, job)), end };
+  return { each: (items, job) => limit.map(items, (item) => one(item, job)), ended, end };
 }

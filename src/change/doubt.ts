@@ -16,7 +16,7 @@ interface Reason {
 /** It was sent, or may have been, and nothing proves what became of it. */
 export function doubt<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
-  { target, before }: Plan<Target, Snapshot>,
+  { target, before }: Pick<Plan<Target, Snapshot>, "target" | "before">,
   { code, facts, cause }: Reason,
   means: Means,
 ) {

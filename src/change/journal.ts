@@ -1,4 +1,5 @@
 import type { Instance } from "../core/instance.js";
+import type { ListInput } from "../core/list-input.js";
 import type { Person } from "../core/person.js";
 import type { ChangeName } from "../core/report.js";
 
@@ -10,6 +11,10 @@ export interface RunHeader {
   readonly by: Person;
   /** The service's own force. */
   readonly force: boolean;
+  /** Whether it waits until the service allows it. */
+  readonly wait: boolean;
+  /** Where a list named the targets. */
+  readonly input?: ListInput | undefined;
   /** All that were named: a run that was cut can be finished, and its totals add up to their number. */
   readonly targets: readonly unknown[];
 }

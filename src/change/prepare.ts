@@ -1,13 +1,15 @@
-import type { Verdict } from "../core/report.js";
+import type { Result, Verdict } from "../core/report.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
+import { doubt } from "./doubt.js";
 import { inContext } from "./in-context.js";
 import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { readerNeeded } from "./reader-needed.js";
 import { lookAgain } from "./still-the-same.js";
+import { told } from "./told.js";
 import { traceOf } from "./trace-of.js";
 
 /** Reads and checks; it changes nothing. A failure is this key's result. */
@@ -22,12 +24,30 @@ export async function prepare<Target, Snapshot extends Seen>(
     return { seenAt, ...(await looked(change, target, order, means)) };
   } catch (cause) {
     if (!(cause instanceof KpDualError)) throw cause;
-    const error = inContext(readerNeeded(change, cause), change, target, null, means);
-    const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
-    const told = change.subject.tell(null, target);
-    const result = { ...told, ...blank, outcome, exit: error.exit, error } as const;
+    const told = { ...change.subject.tell(null, target), ...blank };
+    const result = { ...told, ...unread(change, target, order, cause, means) };
     return { target, seen: null, seenAt, before: null, waitUntil: null, result };
   }
+}
+
+/** It can't be looked at. Where something was sent in a run that broke off, nobody knows what became of it then. */
+function unread<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  order: Order<Target, Snapshot>,
+  cause: KpDualError,
+  means: Means,
+): Pick<Result, "outcome" | "changed" | "exit" | "error"> {
+  const before = order.sentBefore?.(target);
+  if (before) {
+    const why = "it was sent before the run broke off, and now it can't be looked at";
+    const { do: _do, ...facts } = cause.facts;
+    const reason = { code: "answer-lost", facts: { ...facts, why }, cause } as const;
+    return doubt(change, { target, before }, reason, means);
+  }
+  const error = inContext(readerNeeded(change, cause), change, target, null, means);
+  const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
+  return { outcome, changed: false, exit: error.exit, error };
 }
 
 type Looked<Target, Snapshot> = Omit<Plan<Target, Snapshot>, "seenAt">;
@@ -50,7 +70,8 @@ async function looked<Target, Snapshot extends Seen>(
   const seen = last === "gone" ? null : last;
   if (seen && !trace) return { target, seen, ...judged(change, target, seen, order, means) };
   if (!trace) throw new KpDualError("key-not-found");
-  const result = { ...blank, ...change.subject.tell(last, target), ...trace };
+  const known = { target, result: change.subject.tell(before, target) };
+  const result = { ...blank, ...told(change, known, last), ...trace };
   return { target, seen, before: null, waitUntil: null, result };
 }
 

@@ -2,6 +2,8 @@
 export interface Progress {
   /** A new phase begins: what is done in it ("reading", "deleting"), and to how many keys. */
   readonly phase: (what: string, total: number) => void;
+  /** One more is begun. */
+  readonly begin: () => void;
   /** One more is done. */
   readonly step: () => void;
   /** What holds it up: "throttled until 12:03:04"; null when nothing does any more. */

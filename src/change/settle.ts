@@ -31,7 +31,7 @@ export async function settle<Target, Snapshot extends Seen>(
   const error = inContext(attempt.error, change, plan.target, plan.before, means);
   const stands = { seen: null, changed: false, remark: null, isOpen: false } as const;
   if (attempt.outcome === "never-sent" || error.exit === EXIT.notReached)
-    return { ...stands, outcome: "not-done", exit: EXIT.notReached, error };
+    return { ...stands, outcome: "not-done", exit: error.exit, error };
   if (change.already?.includes(error.code))
     return { ...(await lastLook(change, plan, means)), ...already, remark: "it was so already" };
   return { ...stands, outcome: "refused", exit: error.exit, error };

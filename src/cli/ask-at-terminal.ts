@@ -1,23 +1,42 @@
+import type { ErrorCode } from "../errors/catalogue.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
 import { styleFor } from "../views/chalk-style.js";
 import { questionPrompt, questionScreen } from "../views/question.js";
 import type { Ask } from "./consent.js";
+import type { StopSignal } from "./signals.js";
 import type { Surroundings } from "./surroundings.js";
 import { openTerminal } from "./terminal.js";
 
-/** A way to ask on the terminal itself; undefined where this process has none. */
+/** What a question comes to that a signal ends. */
+const ENDED_BY: Readonly<Record<StopSignal, ErrorCode>> = {
+  SIGINT: "declined",
+  SIGTERM: "terminated",
+  SIGHUP: "hung-up",
+};
+
+/**
+ * A way to ask on the terminal itself; undefined where this process has none. A signal ends the question, and the
+ * terminal is as it was: that is a KpDualError.
+ */
 export function askAtTerminal({
   colour,
   finish,
   margin,
-}: Pick<Surroundings, "colour" | "finish" | "margin">): Ask | undefined {
+  onSignal,
+}: Pick<Surroundings, "colour" | "finish" | "margin" | "onSignal">): Ask | undefined {
   const terminal = openTerminal();
   if (!terminal) return undefined;
   const style = styleFor({ columns: terminal.columns - margin, colour });
   return async (question) => {
+    const stop = new AbortController();
+    const unheed = onSignal((signal) => stop.abort(new KpDualError(ENDED_BY[signal])));
     try {
       terminal.print(questionScreen(question, style).map(finish));
-      return await terminal.ask(finish(questionPrompt(question)));
+      const answer = await terminal.ask(finish(questionPrompt(question)), stop.signal);
+      stop.signal.throwIfAborted();
+      return answer;
     } finally {
+      unheed();
       terminal.close();
     }
   };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ReadFrom } from "../api/api.js";
 import { iamOrigin } from "../api/iam.js";
 import { makeReader } from "../api/reader.js";
+import { retryQuota } from "../api/retry-quota.js";
 import type { ApiMeans } from "../api/sender.js";
 import type { TokenSource } from "../api/token-source.js";
 import type { Transport } from "../api/transport.js";
@@ -56,6 +57,8 @@ export function wire(
     newId: randomUUID,
     clock: around.clock,
     throttled: throttled.tell,
+    quota: retryQuota(),
+    elapsed: () => performance.now(),
   };
   around.onEnd(async () => {
     release();
@@ -64,7 +67,6 @@ export function wire(
   return {
     ...sending,
     readFrom: makeReader(sending),
-    elapsed: () => performance.now(),
     onThrottled: throttled.listen,
   };
 }

@@ -1,13 +1,13 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { ListInput } from "../core/list-input.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { looksSecret } from "../views/secret-shapes.js";
 import { badList } from "./bad-list.js";
 import { keysInText, type ListedKey } from "./keys-in-text.js";
 
 /** A list of keys that was read. */
-export interface KeyList {
-  /** As it was named: "-" is standard input. */
-  readonly file: string;
+export interface KeyList extends ListInput {
   readonly keys: readonly ListedKey[];
 }
 
@@ -30,7 +30,7 @@ export async function keysFrom(
   if (keys.length === 0) throw badList(file, [{ what: "it names no key" }]);
   if (keys.length > MOST_KEYS)
     throw badList(file, [{ what: "it names more than 100,000 keys, the most for one run" }]);
-  return { file, keys };
+  return { file, sha256: createHash("sha256").update(bytes).digest("hex"), keys };
 }
 
 async function bytesOf(file: string, stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -35,7 +35,7 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
   const connection = await signedIn(options, environment, around);
   const { instance, api } = await found(where, keyRing, connection, around);
   const by = await personOf(await connection.token.token());
-  const watched = await watch(environment, connection, around);
+  const watched = await watch(connection, around);
   return {
     ...screen,
     api,

@@ -21,22 +21,31 @@ export interface ProgressMeans {
   readonly ticking: (after: number, every: number, work: () => void) => () => void;
 }
 
-type Phase = Omit<Standing, "ms"> & { readonly since: number };
+/** Progress of which one can ask how much of it is in work. */
+export interface Counted extends Progress {
+  /** How many are begun in this phase, and not done. */
+  readonly inWork: () => number;
+}
+
+type Phase = Omit<Standing, "ms"> & { readonly since: number; readonly begun: number };
 
 /** Work is shown from its first phase to its end, however many phases it has. */
-export function progressOn({ gauge, elapsed, ticking }: ProgressMeans): Progress {
+export function progressOn({ gauge, elapsed, ticking }: ProgressMeans): Counted {
   let phase: Phase | null = null;
   let stop: (() => void) | null = null;
 
   const show = () => {
     if (phase === null) return;
-    const { since, ...standing } = phase;
+    const { since, begun: _begun, ...standing } = phase;
     gauge.show({ ...standing, ms: elapsed() - since });
   };
   return {
     phase: (what, total) => {
-      phase = { what, total, done: 0, note: null, since: elapsed() };
+      phase = { what, total, begun: 0, done: 0, note: null, since: elapsed() };
       stop ??= ticking(gauge.after, gauge.every, show);
+    },
+    begin: () => {
+      if (phase) phase = { ...phase, begun: phase.begun + 1 };
     },
     step: () => {
       if (phase) phase = { ...phase, done: phase.done + 1 };
@@ -44,6 +53,7 @@ export function progressOn({ gauge, elapsed, ticking }: ProgressMeans): Progress
     note: (text) => {
       if (phase) phase = { ...phase, note: text };
     },
+    inWork: () => (phase ? phase.begun - phase.done : 0),
     end: () => {
       stop?.();
       stop = null;

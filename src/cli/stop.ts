@@ -1,13 +1,17 @@
 import type { Stop } from "../change/stop.js";
+import type { Patience } from "../core/patience.js";
 import type { ExitCode } from "../errors/exit-codes.js";
-import { type Shown, shown } from "../views/gate.js";
+import type { Shown } from "../views/gate.js";
+import { stopLine } from "../views/stop-line.js";
 import { SIGNALS, type StopSignal } from "./signals.js";
 
-/** How long what is begun may still take, in milliseconds: a person can ask once more, a system soon kills. */
-const GRACE: Readonly<Record<StopSignal, number>> = {
-  SIGINT: 30_000,
-  SIGTERM: 8_000,
-  SIGHUP: 8_000,
+type Grace = Pick<Patience, "stopAsked" | "stopTold">;
+
+/** How long what is begun may still take. */
+const GRACE: Readonly<Record<StopSignal, keyof Grace>> = {
+  SIGINT: "stopAsked",
+  SIGTERM: "stopTold",
+  SIGHUP: "stopTold",
 };
 
 /** What heeding signals takes from the world. */
@@ -17,8 +21,9 @@ export interface StopMeans {
   /** Calls once, after so many milliseconds; it does not keep the process. */
   readonly later: (ms: number, work: () => void) => void;
   readonly notice: (line: Shown) => void;
-  /** How fast time limits pass: 1 in earnest, less in rehearsals. */
-  readonly pace: number;
+  readonly patience: Grace;
+  /** How many keys are in work. */
+  readonly inWork: () => number;
 }
 
 /** A stop that listens only while it is told to. */
@@ -32,7 +37,7 @@ export interface Stopping extends Stop {
 }
 
 /** The first signal asks to stop; the second one, or the end of the patience with the first, gives up what is begun. */
-export function stopping({ onSignal, later, notice, pace }: StopMeans): Stopping {
+export function stopping({ onSignal, later, notice, patience, inWork }: StopMeans): Stopping {
   const asked = new AbortController();
   const abandoned = new AbortController();
   let code: ExitCode | null = null;
@@ -49,10 +54,8 @@ export function stopping({ onSignal, later, notice, pace }: StopMeans): Stopping
   const ask = (signal: StopSignal) => {
     if (code !== null) return abandon();
     code = SIGNALS[signal];
-    notice(
-      shown`stopping: what is begun is finished, nothing more is begun; once more gives it up`,
-    );
-    later(GRACE[signal] * pace, abandon);
+    notice(stopLine(inWork()));
+    later(patience[GRACE[signal]], abandon);
     return asked.abort();
   };
   return {

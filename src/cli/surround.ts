@@ -21,6 +21,8 @@ export interface Surrounded extends Surroundings {
 /** Makes the surroundings of a command out of a process. */
 export function surround(process: NodeJS.Process): Surrounded {
   const { argv, env: variables } = process;
+  // A file that may not grow fails its write; a library that hears this signal alone would end the process at once.
+  process.on("SIGXFSZ", () => undefined);
   const options = outputOptions(argv.slice(2));
   const rehearsal = Boolean(variables["KP_DUAL_REHEARSAL"]?.trim());
   const secrets: string[] = [];

@@ -6,8 +6,8 @@ import inquirer from "inquirer";
 export interface Terminal {
   readonly columns: number;
   readonly print: (lines: readonly string[]) => void;
-  /** Asks one question; undefined where it was broken off by Ctrl-C, Ctrl-D or a lost terminal. */
-  readonly ask: (prompt: string) => Promise<string | undefined>;
+  /** Asks one question; undefined where it was broken off by Ctrl-C, Ctrl-D, a lost terminal or the signal. */
+  readonly ask: (prompt: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly close: () => void;
 }
 
@@ -22,7 +22,7 @@ export function openTerminal(): Terminal | undefined {
   return {
     columns: output.columns,
     print: (lines) => void output.write(`${lines.join("\n")}\n`),
-    ask: (prompt) => ask(prompt, input, output),
+    ask: (prompt, signal) => ask(prompt, input, output, signal),
     close: () => {
       input.destroy();
       output.destroy();
@@ -45,14 +45,15 @@ function openBoth() {
 const plain = (text: string) => text;
 
 /** inquirer never settles at the end of input (Ctrl-D, a terminal that went away): it is told to stop. */
-async function ask(prompt: string, input: ReadStream, output: WriteStream) {
+async function ask(prompt: string, input: ReadStream, output: WriteStream, given: AbortSignal) {
   const stop = new AbortController();
   const abort = () => stop.abort();
   const watch = (chunk: Buffer | string) => {
     if (Buffer.from(chunk).includes(END_OF_INPUT)) abort();
   };
   input.on("data", watch).once("end", abort).once("error", abort).once("close", abort);
-  const module = inquirer.createPromptModule({ input, output, signal: stop.signal });
+  const signal = AbortSignal.any([stop.signal, given]);
+  const module = inquirer.createPromptModule({ input, output, signal });
   try {
     const [prefix = "", ...words] = prompt.split(" ");
     const message = words.join(" ");

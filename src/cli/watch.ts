@@ -1,28 +1,26 @@
 import type { Means } from "../change/means.js";
-import type { Environment } from "./environment.js";
 import { restUntil } from "./naps.js";
 import { progressOn } from "./progress.js";
 import { progressLines } from "./progress-lines.js";
 import { stopping } from "./stop.js";
 import type { Surroundings } from "./surroundings.js";
-import { rehearsalOf } from "./target.js";
 
 /**
  * What a person sees of the work, and how it can be stopped. While a phase of it goes on, a signal is heeded;
- * elsewhere, at a question too, nothing is in flight, and a signal ends the process as it usually does.
+ * elsewhere nothing is in flight, and a signal ends the process as it usually does; a question hears it by itself.
  */
 export async function watch(
-  environment: Environment,
-  { elapsed }: Pick<Means, "elapsed">,
+  { elapsed, patience }: Pick<Means, "elapsed" | "patience">,
   around: Surroundings,
 ): Promise<Pick<Means, "stop" | "rest" | "progress">> {
+  const { inWork, ...progress } = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
   const stop = stopping({
     onSignal: around.onSignal,
     later: (ms, work) => void setTimeout(work, ms).unref(),
     notice: around.screen.notice,
-    pace: rehearsalOf(environment) === null ? 1 : environment.KP_DUAL_REHEARSAL_PACE,
+    patience,
+    inWork,
   });
-  const progress = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
   return {
     stop,
     rest: restUntil(stop.signal),

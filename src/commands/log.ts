@@ -3,7 +3,8 @@ import type { JournalReader } from "../cli/journal/journal-reader.js";
 import type { Desk, Open } from "../cli/session.js";
 import type { PastRun } from "../core/past-run.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { type Log, logView } from "../views/log.js";
+import { type LogEnd, type LogRow, logList, logRow } from "../views/log.js";
+import { pastRun } from "../views/past-run.js";
 import { withExamples } from "./examples.js";
 
 export interface LogOptions {
@@ -14,7 +15,7 @@ export interface LogOptions {
 }
 
 /** What `log` needs. */
-export interface LogMeans extends Pick<Desk, "show"> {
+export interface LogMeans extends Pick<Desk, "show" | "showList"> {
   readonly journal: JournalReader;
   readonly now: Date;
 }
@@ -26,38 +27,39 @@ export const logCommand = (open: Open, run = log) =>
       .argument("[key]", "only runs that touched this key, by its id or its name")
       .option("--run <id>", "one run, with each of its keys")
       .action(async (key, { run: id }) => {
-        const { show, now } = open.desk();
-        await run({ key, run: id }, { show, now: now(), journal: await open.journal() });
+        const desk = open.desk();
+        await run({ key, run: id }, { ...desk, now: desk.now(), journal: await open.journal() });
       }),
     "kp-dual log",
     "kp-dual log orders-db-root",
   );
 
 /** Shows this machine's journal, which it alone has; nothing is sent. */
-export async function log({ key, run }: LogOptions, { journal, now, show }: LogMeans) {
+export async function log({ key, run }: LogOptions, { journal, now, show, showList }: LogMeans) {
   if (key !== undefined && run !== undefined)
     throw new KpDualError("usage", { values: { problem: "--run and a key were named" } });
-  show({ ...(await wanted(run, key, journal)), now }, logView);
+  if (run !== undefined) return show({ ...(await journal.one(run)), now }, pastRun);
+  await showList(runs(journal, key, now), logList);
 }
 
-async function wanted(
-  run: string | undefined,
+async function* runs(
+  { all }: JournalReader,
   key: string | undefined,
-  journal: JournalReader,
-): Promise<Omit<Log, "now">> {
-  if (run !== undefined) {
-    const { past, error } = await journal.one(run);
-    return { runs: [past], errors: error ? [error] : [], detail: "keys" };
+  now: Date,
+): AsyncGenerator<readonly PastRun[], LogEnd> {
+  const rows: LogRow[] = [];
+  const errors: KpDualError[] = [];
+  for await (const read of all()) {
+    const { past, error } = read instanceof KpDualError ? { past: null, error: read } : read;
+    if (error) errors.push(error);
+    const wanted = past && touched(past, key) ? [past] : [];
+    rows.push(...wanted.map((each) => logRow(each, now)));
+    yield wanted;
   }
-  const { runs, unread } = await journal.all();
-  const errors = [...runs.flatMap(({ error }) => error ?? []), ...unread];
-  const pasts = runs.map(({ past }) => past);
-  if (key === undefined) return { runs: pasts, errors, detail: "runs" };
-  return { runs: pasts.filter(touched(key)), errors, detail: "runs" };
+  return { rows, errors };
 }
 
-/** By its id in any case of letters, or by exactly the name that it had. */
-const touched =
-  (named: string) =>
-  ({ results }: PastRun): boolean =>
-    results.some(({ key }) => key && (key.id === named.toLowerCase() || key.name === named));
+/** Whether it had to do with a key: by its id in any case of letters, or by exactly the name that it had. */
+const touched = ({ results }: PastRun, named: string | undefined): boolean =>
+  named === undefined ||
+  results.some(({ key }) => key && (key.id === named.toLowerCase() || key.name === named));

@@ -4,7 +4,7 @@ import { PARTICIPLES } from "../core/report.js";
 import { resumption } from "../views/resumption.js";
 import { withExamples } from "./examples.js";
 import type { Resuming } from "./resuming/finished.js";
-import { nothingOpen } from "./resuming/nothing-open.js";
+import { endedNow, nothingOpen } from "./resuming/nothing-open.js";
 import { resumedRun } from "./resuming/resumed-run.js";
 import { toldWith } from "./told-with.js";
 
@@ -23,8 +23,11 @@ export const resumeCommand = (open: Open, run = resume) =>
       .option("--confirm <value>", "do not ask (what destroys): how many keys are left")
       .action(async (id, flags, command) => {
         const broken = await (await open.journal()).broken(id);
-        if (broken.open.length === 0) return open.desk().show(nothingOpen(broken), resumption);
+        const isLeft = broken.open.length > 0;
+        if (!isLeft && broken.file.endedAt)
+          return open.desk().show(nothingOpen(broken), resumption);
         const session = await open.resumed(command, broken.file);
+        if (!isLeft) return session.show(await endedNow(broken, session), resumption);
         await run(flags, { broken, session, now: open.desk().now() });
       }),
     "kp-dual resume 20260518T080311Z-delete-7f3a",

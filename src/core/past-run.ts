@@ -2,6 +2,7 @@ import { EXIT, type ExitCode } from "../errors/exit-codes.js";
 import type { Instance } from "./instance.js";
 import { isLeft } from "./is-left.js";
 import type { KeyId } from "./key.js";
+import type { ListInput } from "./list-input.js";
 import type { Person } from "./person.js";
 import type { ChangeName, Outcome } from "./report.js";
 
@@ -28,6 +29,8 @@ export interface PastRun {
   readonly instance: Instance;
   readonly by: Person;
   readonly reason: string | null;
+  /** The list that named its keys; null where they were named one by one, or by an older kp-dual. */
+  readonly input: ListInput | null;
   /** Whether it is about an emulator. */
   readonly rehearsal: boolean;
   /** Every key that was named, once, in their order. */

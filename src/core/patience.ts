@@ -2,6 +2,8 @@ const LONGEST = {
   connect: 10_000,
   /** One request, from its first byte to the answer's last. */
   attempt: 30_000,
+  /** All tries of one request, beside the waits that a 429 asks for; no other try is begun after that. */
+  request: 120_000,
   /** The first wait between tries of a read; it doubles, with full jitter. */
   backoff: 50,
   /** The longest wait that a Retry-After may ask for. */
@@ -16,6 +18,10 @@ const LONGEST = {
   lock: 10_000,
   /** Between two looks at a key whose moment is waited for. */
   watch: 30_000,
+  /** For what is begun to end, once a person asked to stop: they can ask once more. */
+  stopAsked: 30_000,
+  /** The same once a system asked, which soon kills. */
+  stopTold: 8_000,
 } as const;
 
 /** One, three and ten seconds after the answer was lost. */
@@ -36,11 +42,14 @@ export const patienceAt = (
   watch: watch * pace,
   connect: LONGEST.connect * pace,
   attempt: attempt * pace,
+  request: LONGEST.request * pace,
   backoff: LONGEST.backoff * pace,
   retryAfter: LONGEST.retryAfter * pace,
   throttled: LONGEST.throttled * pace,
   stale: LONGEST.stale * pace,
   horizon: LONGEST.horizon * pace,
   lock: LONGEST.lock * pace,
+  stopAsked: LONGEST.stopAsked * pace,
+  stopTold: LONGEST.stopTold * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

@@ -1,13 +1,27 @@
 import { isLeft } from "../core/is-left.js";
 import { isComplete, type PastResult, type PastRun } from "../core/past-run.js";
 import { totalsOf } from "../core/report.js";
+import { EXIT } from "../errors/exit-codes.js";
+import type { KpDualError } from "../errors/kp-dual-error.js";
+import { errorJson } from "./error-json.js";
 import { type Field, fields } from "./fields.js";
 import { joined, type Shown, shown, visible } from "./gate.js";
+import { hint } from "./hint.js";
 import { instanceName, personName } from "./names.js";
-import type { Style } from "./style.js";
+import { pastRunJson } from "./past-run-json.js";
 import { type Column, table } from "./table.js";
 import { undoOf } from "./undo.js";
+import type { View } from "./view.js";
 import { when, whenAndLeft } from "./when.js";
+
+/** One run of this machine. */
+export interface OneRun {
+  readonly past: PastRun;
+  /** What could not be read of it. */
+  readonly error: KpDualError | null;
+  /** This machine's now. */
+  readonly now: Date;
+}
 
 const paintOf = (outcome: PastResult["outcome"]) => {
   if (isLeft({ outcome })) return "yellow";
@@ -31,14 +45,25 @@ const columnsOf = ({ instance }: PastRun): readonly Column<PastResult>[] => [
 ];
 
 /** One run of the past: what it was, then a row for each of its keys. */
-export const pastRunText = (past: PastRun, now: Date, style: Style): readonly Shown[] => [
-  ...fields(facts(past, now), style),
-  shown``,
-  ...table(columnsOf(past), past.results, style),
-];
+export const pastRun: View<OneRun> = {
+  text: ({ past, now }, style) => [
+    ...fields(facts(past, now), style),
+    shown``,
+    ...table(columnsOf(past), past.results, style),
+  ],
+  json: ({ past, error }) => ({
+    schema: "kp-dual/log/1",
+    runs: [pastRunJson(past)],
+    ...(error && { unread: [errorJson(error)] }),
+  }),
+  exit: ({ error }) => error?.exit ?? EXIT.done,
+  errors: ({ error }) => (error ? [error] : []),
+  next: ({ past, error }) =>
+    error || isComplete(past) ? [] : hint("to finish what is open", `kp-dual resume ${past.run}`),
+};
 
 function facts(past: PastRun, now: Date): readonly Field[] {
-  const { run, action, startedAt, endedAt, instance, by, reason } = past;
+  const { run, action, startedAt, endedAt, instance, by, reason, input } = past;
   const undo = undoOf(past, now);
   const fact = (label: string, value: Shown | null): readonly Field[] =>
     value === null ? [] : [[label, value]];
@@ -48,6 +73,8 @@ function facts(past: PastRun, now: Date): readonly Field[] {
     ["instance", instanceName(instance)],
     ["by", personName(by)],
     ...fact("reason", reason === null ? null : visible(reason)),
+    ...fact("list", input && (input.file === "-" ? shown`standard input` : visible(input.file))),
+    ...fact("SHA-256", input && visible(input.sha256)),
     ["started", visible(when(startedAt))],
     ["ended", endedAt ? visible(when(endedAt)) : shown`it broke off`],
     ["open", isComplete(past) ? shown`nothing` : shown`yes: kp-dual resume ${run}`],

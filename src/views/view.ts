@@ -24,7 +24,7 @@ export interface ListView<Row, End> {
   /** Lines for one page of rows; the first page brings the heading. */
   readonly text: (rows: readonly Row[], first: boolean, style: Style) => readonly Shown[];
   /** Lines behind the last page. */
-  readonly last?: (end: End) => readonly Shown[];
+  readonly last?: (end: End, style: Style) => readonly Shown[];
   /** Said to people, on standard error, where there is not one row. */
   readonly none: Shown;
   /** It is about an emulator, whatever the environment says: every line and the document say so. */
@@ -39,4 +39,6 @@ export interface ListView<Row, End> {
   readonly exit?: (end: End) => ExitCode;
   /** What cut the list short: explained to people on standard error. */
   readonly errors?: (end: End) => readonly KpDualError[];
+  /** The next command, for people only. */
+  readonly next?: (end: End) => readonly Shown[];
 }

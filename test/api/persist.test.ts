@@ -76,6 +76,27 @@ describe("persist, how often", () => {
   });
 });
 
+/** The second try takes so long; sleeping takes as long as it says. */
+async function clocked(answer: No, ms: number, slow = 1) {
+  let [now, sent, slept] = [0, 0, 0];
+  const send = async () => {
+    if (sent === slow) now += ms;
+    sent += 1;
+    return answer;
+  };
+  await persist(send, () => true, {
+    patience: patienceAt(1),
+    sleep: async (wait) => {
+      now += wait;
+      slept += 1;
+    },
+    random: () => 0,
+    clock: () => NOON,
+    elapsed: () => now,
+  });
+  return { sent, slept };
+}
+
 describe("persist, how long in between", () => {
   it.each([
     { what: "a 503", judgements: [no(503)], random: 0.5, slept: [25, 50] },
@@ -120,6 +141,21 @@ describe("persist, how long in between", () => {
 });
 
 describe("persist, when it gives up", () => {
+  it.each([
+    { ms: 119_999, sent: 3, slept: 2 },
+    { ms: 120_000, sent: 2, slept: 1 },
+  ])("begins no other try once two minutes have gone: $ms ms", async ({ ms, sent, slept }) => {
+    const result = await clocked(no(503), ms);
+
+    expect(result).toEqual({ sent, slept });
+  });
+
+  it("does not count what a 429 asked it to wait", async () => {
+    const busy = no(429, 3, { "retry-after": "60" });
+
+    expect(await clocked(busy, 119_999, 0)).toEqual({ sent: 3, slept: 2 });
+  });
+
   it("says when to come back, by the service's clock", async () => {
     const headers = { "retry-after": "90", date: "Tue, 12 May 2026 09:00:00 GMT" };
 

@@ -113,6 +113,7 @@ describe("carrying out a change", () => {
       {
         action: "delete",
         force: false,
+        wait: false,
         reason: "ticket 12",
         instance: INSTANCE,
         by: BOB,

@@ -12,7 +12,13 @@ function aCrew() {
   const abandoned = new Promise<void>((resolve) => {
     abandon = resolve;
   });
-  const state = { now: 0, code: null as ExitCode | null, steps: 0, notes: [] as (string | null)[] };
+  const state = {
+    now: 0,
+    code: null as ExitCode | null,
+    begun: 0,
+    steps: 0,
+    notes: [] as (string | null)[],
+  };
   const crew = crewOf({
     stop: { code: () => state.code, asked: new Promise(nothing), abandoned },
     throttled: (listener) => {
@@ -22,6 +28,9 @@ function aCrew() {
     elapsed: () => state.now,
     progress: {
       phase: nothing,
+      begin: () => {
+        state.begun += 1;
+      },
       step: () => {
         state.steps += 1;
       },
@@ -54,6 +63,7 @@ function aJob(onItem: (item: number) => void = nothing, work = async (item: numb
     skip: (item, why) => `${item} ${why}`,
     abandon: (item) => `${item} abandoned`,
     isDown: (done) => done === "down",
+    lockedOut: async (_, done) => (done === "refused" ? "locked out" : null),
   };
   return { job, seen };
 }
@@ -150,6 +160,25 @@ describe("a crew", () => {
 
     expect(seen.begun).toHaveLength(row.begun);
     expect(done.filter((each) => each.endsWith("service-down"))).toHaveLength(20 - row.begun);
+  });
+
+  it("begins nothing more once nobody is let in, and finishes what is begun", async () => {
+    const { crew } = aCrew();
+    const { job, seen } = aJob(nothing, async (item) => (item === 3 ? "refused" : `${item}`));
+
+    expect(crew.ended()).toBeNull();
+    const done = await crew.each(items(40), job);
+
+    expect(crew.ended()).toBe("locked-out");
+    const [last = 0] = seen.begun.slice(-1);
+    expect(last).toBeLessThan(16);
+    expect(done.slice(0, 4)).toEqual(["0", "1", "2", "locked out"]);
+    expect(done.slice(4, last + 1)).toEqual(seen.begun.slice(4).map(String));
+    expect(done.slice(last + 1)).toEqual(
+      items(40)
+        .slice(last + 1)
+        .map((item) => `${item} locked-out`),
+    );
   });
 
   it("forgets the failures before one that worked", async () => {

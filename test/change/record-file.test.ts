@@ -13,6 +13,7 @@ const HEADER: RunHeader = {
   instance: INSTANCE,
   by: BOB,
   force: false,
+  wait: false,
   targets: [],
 };
 const AT = new Date("2026-05-12T07:20:00Z");

@@ -28,6 +28,7 @@ const HEADER: RunHeader = {
   instance: INSTANCE,
   by: BOB,
   force: false,
+  wait: false,
   targets: [{ key: "02fd6835-6001-4482-a892-13bd2085f75d" }],
 };
 const HOSTILE = "pay\u202eroll\u0000\u001b[2J\r\n\t\u2028\u2029\u00e9\u{1f511}\ud800\u007f\u0085";
@@ -112,6 +113,7 @@ describe("the file of a run", () => {
         keyRing: null,
         action: "delete",
         force: false,
+        wait: false,
         reason: "ticket 12",
         instance: INSTANCE,
         by: { ...BOB, tokenExpires: "2026-05-12T08:20:00.000Z" },

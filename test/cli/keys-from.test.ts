@@ -41,6 +41,8 @@ describe("keysFrom", () => {
 
     expect(await keysFrom(file, unasked)).toEqual({
       file,
+      // echo -ne '\xef\xbb\xbfa\r\nb\r\n' | sha256sum
+      sha256: "ef7385f30109f20b5bb2d2b82376d31c0fc64b33feefeb8efac373469fc9dca6",
       keys: [
         { text: "a", line: 1 },
         { text: "b", line: 2 },

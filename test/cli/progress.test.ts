@@ -44,6 +44,23 @@ const gauge = () => ({
 });
 
 describe("progress", () => {
+  it("knows how many are in work, in this phase", () => {
+    const progress = progressOn({ ...clock, gauge: gauge() });
+    expect(progress.inWork()).toBe(0);
+    progress.phase("deleted", 4);
+    for (let begun = 0; begun < 3; begun += 1) progress.begin();
+    expect(progress.inWork()).toBe(3);
+    progress.step();
+    expect(progress.inWork()).toBe(2);
+
+    progress.phase("settled", 2);
+    expect(progress.inWork()).toBe(0);
+    progress.begin();
+    expect(progress.inWork()).toBe(1);
+    progress.end();
+    expect(progress.inWork()).toBe(0);
+  });
+
   it("is shown from half a second on, and then ten times a second", () => {
     const progress = progressOn({ ...clock, gauge: gauge() });
     progress.phase("deleted", 4);

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { StopSignal } from "../../src/cli/signals.js";
 import { stopping } from "../../src/cli/stop.js";
+import { patienceAt } from "../../src/core/patience.js";
 
 /** A process that signals are sent to, and a clock that only the test moves. */
-function aProcess(pace = 1) {
+function aProcess(pace = 1, inWork = 3) {
   const listeners = new Set<(signal: StopSignal) => void>();
   const alarms: { at: number; work: () => void }[] = [];
   const notices: string[] = [];
@@ -15,7 +16,8 @@ function aProcess(pace = 1) {
     },
     later: (ms, work) => void alarms.push({ at: now + ms, work }),
     notice: (line) => void notices.push(line),
-    pace,
+    patience: patienceAt(pace),
+    inWork: () => inWork,
   });
   let asked = false;
   let abandoned = false;
@@ -77,7 +79,7 @@ describe("signals", () => {
     expect(process.stop.signal.aborted).toBe(true);
     expect(await process.kept()).toEqual({ asked: true, abandoned: false });
     expect(process.notices).toEqual([
-      "stopping: what is begun is finished, nothing more is begun; once more gives it up",
+      "stopping: 3 keys are being worked on, and what was sent for them is finished; nothing more is begun; once more gives them up",
     ]);
   });
 

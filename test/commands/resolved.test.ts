@@ -46,7 +46,7 @@ describe("resolved, of a list", () => {
   };
   const listOf = (...texts: readonly string[]) => ({
     keys: texts,
-    list: { file: "keys.txt", keys: texts.map((text, at) => ({ text, line: at + 1 })) },
+    list: { sha256: "", file: "keys.txt", keys: texts.map((text, at) => ({ text, line: at + 1 })) },
   });
   const keys = [aKey(1, "orders"), aKey(2, "twice"), aKey(3, "twice")];
   const SOME = { pages: { 0: { keys, incomplete: false } }, total: keys.length };

@@ -6,6 +6,7 @@ describe("patience", () => {
     expect(patienceAt(1)).toEqual({
       connect: 10_000,
       attempt: 30_000,
+      request: 120_000,
       backoff: 50,
       retryAfter: 60_000,
       throttled: 1_000,
@@ -13,6 +14,8 @@ describe("patience", () => {
       horizon: 60_000,
       lock: 10_000,
       watch: 30_000,
+      stopAsked: 30_000,
+      stopTold: 8_000,
       looks: [1_000, 2_000, 7_000],
     });
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { open, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -55,6 +56,15 @@ describe("a list of keys", () => {
 
     expect(run).toMatchObject({ exit: 0, stderr: "" });
     expect(outcomes(run.stdout)).toMatchObject({ ids, totals: { done: COUNT } });
+    const sha256 = createHash("sha256")
+      .update(await readFile(file))
+      .digest("hex");
+    const { run: name } = documentIn("change", run.stdout);
+    const told = await scene.as("ann", ["log", "--run", name ?? "", "--json"]);
+    expect(documentIn("log", told.stdout).runs[0]?.input).toEqual({ file, sha256 });
+    const { stdout } = await scene.as("ann", ["log", "--run", name ?? ""]);
+    expect(stdout).toContain(file);
+    expect(stdout).toContain(sha256);
     expect((await changes()).toSorted()).toEqual(
       ids.map((key) => `POST /api/v2/keys/${key}/actions/setKeyForDeletion`).toSorted(),
     );

@@ -180,7 +180,9 @@ describe("a change of many keys", () => {
 
     expect(run.exit).toBe(130);
     const lines = unmarked(run.stderr);
-    expect(lines.filter((line) => line.startsWith("stopping: "))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith("stopping: "))).toEqual([
+      expect.stringMatching(/^stopping: (?:one is|[2-8] keys are) being worked on, /),
+    ]);
     expect(lines.at(-2)).toMatch(/^\d+ left; to look at each and finish:$/);
     expect(lines.at(-1)).toMatch(/^ {2}kp-dual resume \d{8}T\d{6}Z-set-for-deletion-[0-9a-f]+$/);
     expect(unmarked(run.stdout).at(-1)).toMatch(/^200 keys: \d+ done, \d+ not started$/);
@@ -219,7 +221,7 @@ describe("a change of many keys", () => {
     terminal.type("\u0003");
 
     expect(await terminal.ended).toBe(130);
-    expect(terminal.screen()).toContain("stopping: what is begun is finished");
+    expect(terminal.screen()).toMatch(/stopping: \d keys are being worked on/);
     const count = changed().length;
     expect(terminal.screen()).toContain(`200 keys: ${count} done, ${COUNT - count} not started`);
   });
@@ -248,16 +250,29 @@ describe("a question", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
     ["SIGHUP", 129],
-  ] as const)("ends by %s, and nothing is sent", async (signal, exit) => {
-    const terminal = atTerminal(
-      `echo pid $$ && exec $KP_DUAL ${ACTION.join(" ")} ${ids[0]}`,
-      scene.environmentOf("ann"),
-    );
-    await terminal.shows("(y/N)");
+  ] as const)(
+    "ends by %s, says that nothing was sent, and leaves the terminal as it was",
+    async (signal, exit) => {
+      const command = `sh -c 'echo pid $$ && exec $KP_DUAL ${ACTION.join(" ")} ${ids[0]}'`;
+      const terminal = atTerminal(
+        `stty -g; ${command}; echo "exit $?"; stty -g`,
+        scene.environmentOf("ann"),
+      );
+      await terminal.shows("(y/N)");
 
-    process.kill(Number(/pid (\d+)/.exec(terminal.screen())?.[1]), signal);
+      process.kill(Number(/pid (\d+)/.exec(terminal.screen())?.[1]), signal);
 
-    expect(await terminal.ended).toBe(exit);
-    expect(changed()).toEqual([]);
-  });
+      await terminal.ended;
+      const lines = stripVTControlCharacters(terminal.screen()).trim().split(/\r?\n/);
+      expect(lines.at(-2)).toBe(`exit ${exit}`);
+      expect(lines.at(-1)).toBe(lines[0]);
+      expect(lines.filter((line) => line.includes("error: "))).toEqual([
+        "REHEARSAL error: not set for deletion: stopped before anything was sent",
+      ]);
+      expect(terminal.screen().split("\u001b[?25h").length).toBeGreaterThanOrEqual(
+        terminal.screen().split("\u001b[?25l").length,
+      );
+      expect(changed()).toEqual([]);
+    },
+  );
 });

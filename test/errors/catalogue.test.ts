@@ -136,6 +136,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "approval-by-you",
   ],
   notAllowed: [
+    "locked-out",
     "BEARER_SUB_EXTRACTION_ERR",
     "UNAUTHORIZED_ERR",
     "CONFIG_RULE_CONFLICT_ERR",
@@ -246,9 +247,9 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "api-key-file",
     "config-broken",
   ],
-  hungUp: [],
   interrupted: ["declined", "stopped"],
-  terminated: [],
+  terminated: ["terminated"],
+  hungUp: ["hung-up"],
 };
 
 const placeholders = [
@@ -268,6 +269,7 @@ const placeholders = [
   "run",
   "line",
   "pid",
+  "who",
 ];
 
 describe("the codes", () => {

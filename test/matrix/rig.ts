@@ -111,7 +111,7 @@ export async function rigged(staging: Staging): Promise<Rig> {
     rest: sleep,
     patience: sending.patience,
     stop: { code: () => null, asked: NEVER, abandoned: NEVER },
-    progress: { phase: nothing, step: nothing, note: nothing, end: nothing },
+    progress: { phase: nothing, begin: nothing, step: nothing, note: nothing, end: nothing },
     throttled: () => nothing,
     ...staging.means,
   };

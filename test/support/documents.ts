@@ -141,6 +141,7 @@ export const documents = {
         }),
         by: z.strictObject({ iamId: text, name: told }),
         reason: told,
+        input: z.strictObject({ file: text, sha256: text }).nullable(),
         totals: z.record(text, count),
         results: z.array(
           z.strictObject({

@@ -96,7 +96,7 @@ export function fakeMeans(
     },
     patience: patienceAt(1),
     stop: { code: () => null, asked: NEVER, abandoned: NEVER },
-    progress: { phase: nothing, step: nothing, note: nothing, end: nothing },
+    progress: { phase: nothing, begin: nothing, step: nothing, note: nothing, end: nothing },
     throttled: () => nothing,
     log,
     asked,

@@ -4,6 +4,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { holderIn, mayLive } from "./holder.js";
 import { runNames } from "./run-names.js";
+import { wholeLines } from "./whole-lines.js";
 
 /** Older runs than so many are not looked at. */
 const NEWEST = 20;
@@ -26,7 +27,7 @@ export async function interruptedRun(
   for (const run of (await runNames(folder)).slice(0, NEWEST)) {
     if (atWork.has(run)) continue;
     const ends = await endsOf(join(folder, "runs", `${run}.jsonl`)).catch(() => null);
-    if (ends && isRehearsal(ends.head) === rehearsal && isLeft(ends.tail)) return run;
+    if (ends?.isBegun && isRehearsal(ends.head) === rehearsal && isLeft(ends.tail)) return run;
   }
   return null;
 }
@@ -48,7 +49,8 @@ async function endsOf(file: string) {
   try {
     const { size } = await handle.stat();
     const head = await textAt(handle, 0);
-    return { head, tail: await textAt(handle, Math.max(0, size - ENDS_BYTES)) };
+    const tail = await textAt(handle, Math.max(0, size - ENDS_BYTES));
+    return { head, tail, isBegun: tail.includes("\n") || (await hasWholeLine(handle)) };
   } finally {
     await handle.close();
   }
@@ -59,6 +61,12 @@ async function textAt(handle: FileHandle, position: number): Promise<string> {
   return buffer.toString("utf8", 0, bytesRead);
 }
 
+/** A torn header is no run yet: nothing was sent. */
+async function hasWholeLine(handle: FileHandle): Promise<boolean> {
+  const lines = wholeLines(handle.createReadStream({ autoClose: false, start: 0 }));
+  return !(await lines.next()).done;
+}
+
 const isRehearsal = (head: string): boolean | null => {
   const told = HEAD.exec(head)?.[1];
   return told === undefined ? null : told === "true";
@@ -66,8 +74,8 @@ const isRehearsal = (head: string): boolean | null => {
 
 /** Whether it does not end with a footer, or with one that tells of something open. */
 function isLeft(tail: string): boolean {
-  const last = tail.trimEnd().split("\n").at(-1) ?? "";
-  if (!last.startsWith('{"record":"footer"')) return true;
+  const [last = "", torn] = tail.split("\n").slice(-2);
+  if (torn !== "" || !last.startsWith('{"record":"footer"')) return true;
   try {
     const { totals } = JSON.parse(last) as { readonly totals: Readonly<Record<string, number>> };
     return LEFT.some((each) => (totals[each] ?? 0) > 0);

@@ -4,7 +4,7 @@ import { KpDualError } from "../../errors/kp-dual-error.js";
 import { pastRunOf } from "./past-run-of.js";
 import { type RunFile, readRunFile } from "./run-file-read.js";
 import { runNames } from "./run-names.js";
-import { pastResult, type Track, tracksOf } from "./tracks.js";
+import { pastResult, type Track } from "./tracks.js";
 
 /** One run, and what of its file can't be read. */
 export interface ReadRun {
@@ -21,11 +21,11 @@ export interface BrokenRun {
 
 /** What this machine's journal tells; nothing of it is ever written here. */
 export interface JournalReader {
-  /** All runs, the newest first; those that can't be read are told as what is wrong with them. */
-  readonly all: () => Promise<{
-    readonly runs: readonly ReadRun[];
-    readonly unread: readonly KpDualError[];
-  }>;
+  /**
+   * All runs, the newest first, one after another, so that memory does not grow with their number; those that can't
+   * be read are told as what is wrong with them.
+   */
+  readonly all: () => AsyncGenerator<ReadRun | KpDualError>;
   /** Throws a KpDualError "no-such-run" where there is none. */
   readonly one: (run: string) => Promise<ReadRun>;
   /** The same to go on with it; a broken file is a KpDualError "journal-broken". */
@@ -34,16 +34,7 @@ export interface JournalReader {
 
 /** Reads the runs in kp-dual's own folder of state. */
 export const journalReader = (folder: string): JournalReader => ({
-  all: async () => {
-    const runs: ReadRun[] = [];
-    const unread: KpDualError[] = [];
-    for (const name of await runNames(folder)) {
-      const read = await readRunFile(folder, name).catch(wrong);
-      if (read instanceof KpDualError) unread.push(read);
-      else if (read) runs.push(readRun(read));
-    }
-    return { runs, unread };
-  },
+  all: () => allIn(folder),
   one: async (run) => readRun(await known(folder, run)),
   broken: async (run) => {
     const file = await known(folder, run);
@@ -52,6 +43,13 @@ export const journalReader = (folder: string): JournalReader => ({
     return { file, open: openIn(file) };
   },
 });
+
+async function* allIn(folder: string): AsyncGenerator<ReadRun | KpDualError> {
+  for (const name of await runNames(folder)) {
+    const read = await readRunFile(folder, name).catch(wrong);
+    if (read) yield read instanceof KpDualError ? read : readRun(read);
+  }
+}
 
 const wrong = (error: unknown): KpDualError => {
   if (error instanceof KpDualError) return error;
@@ -72,4 +70,4 @@ function readRun(file: RunFile): ReadRun {
 }
 
 const openIn = (file: RunFile): readonly Track[] =>
-  tracksOf(file).filter((track) => isLeft(pastResult(track)));
+  file.tracks.filter((track) => isLeft(pastResult(track)));

@@ -1,7 +1,9 @@
+import fs from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { lock } from "proper-lockfile";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { type Holder, holderIn, lastUseOf, mayLive, writeHolder } from "./holder.js";
@@ -30,8 +32,8 @@ export interface Claim {
 
 /** A lock that is held. */
 export interface Held {
-  /** Whether it was lost, as by a machine that slept: then somebody else may be at work. */
-  readonly isLost: () => boolean;
+  /** Whether it was lost, as by a process that stood still: then somebody else may be at work. */
+  readonly isLost: () => Promise<boolean>;
   /** Whether another run was at work on the same since this one began to look: what it saw may be old. */
   readonly isContested: boolean;
   /** It never throws. */
@@ -88,20 +90,28 @@ async function take(
   const host = hostname();
   const last = await holderIn(file);
   if (last && !mayLive(last, host, lives)) await rm(lockfilePath, { recursive: true, force: true });
-  let isLost = false;
-  const options = { lockfilePath, realpath: false, stale: STALE_MS };
+  const me = { run, pid, host };
+  let isGone = false;
   const onCompromised = () => {
-    isLost = true;
+    isGone = true;
   };
+  // The library removes a lock when the process ends; one that is somebody else's by then must stand.
+  const rmdirSync = (path: string) => void (isGone || fs.rmdirSync(path));
+  const options = { lockfilePath, realpath: false, stale: STALE_MS, onCompromised };
   try {
-    const release = await lock(file, { ...options, onCompromised });
+    const release = await lock(file, { ...options, fs: { ...fs, rmdirSync } });
     const lastUse = await lastUseOf(file);
-    await writeHolder(file, { run, pid, host });
+    await writeHolder(file, me);
+    const isLost = async () => {
+      isGone ||= !isDeepStrictEqual(await holderIn(file), me);
+      return isGone;
+    };
     return {
       lastUse,
-      isLost: () => isLost,
+      isLost,
       release: async () => {
-        await writeHolder(file, { run, pid, host }).catch(() => undefined);
+        if (await isLost()) return;
+        await writeHolder(file, me).catch(() => undefined);
         await release().catch(() => undefined);
       },
     };

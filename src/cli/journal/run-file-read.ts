@@ -5,13 +5,16 @@ import type { Read } from "../../change/run-file.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { isRunId } from "./run-id.js";
 import { type Header, RunRecord } from "./run-record.js";
+import { type Track, type Tracker, trackerOf } from "./tracks.js";
 import { type WholeLine, wholeLines } from "./whole-lines.js";
 
 /** All that one run file tells. */
 export interface RunFile extends Read {
   readonly header: Header;
-  /** Those behind the header. */
-  readonly records: readonly RunRecord[];
+  /** What became of each target, in the order in which they were named. */
+  readonly tracks: readonly Track[];
+  /** When the run ended, or when a later one that went on with it did; null where the last of them broke off. */
+  readonly endedAt: Date | null;
   /** The number of the first line that is no record, though others follow it; null where there is none. */
   readonly brokenLine: number | null;
 }
@@ -40,29 +43,51 @@ async function recordsIn(handle: FileHandle, run: string): Promise<RunFile | nul
   const { size } = await handle.stat();
   if (size === 0) return null;
   const stream = handle.createReadStream({ autoClose: false, start: 0, end: size - 1 });
-  const { records, lines, ...state } = await read(wholeLines(stream));
-  const [header, ...others] = records;
-  if (header?.record === "header" && header.run === run)
-    return { header, records: others, ...state, size };
+  const { header, lines, tracks, ...known } = await read(wholeLines(stream));
+  if (header?.run === run) return { ...known, header, tracks, size };
   if (lines <= 1 && !header) return null;
   throw new KpDualError("journal-broken", { values: { run, line: "1" } });
 }
 
-/** A line that is no record is a torn one, unless another one follows. */
-async function read(whole: AsyncIterable<WholeLine>) {
-  const records: RunRecord[] = [];
-  const seen: { lines: number; whole: number; suspect: number | null; brokenLine: number | null } =
-    { lines: 0, whole: 0, suspect: null, brokenLine: null };
-  for await (const { text, end } of whole) {
+/** How far a file was read. */
+interface Progress {
+  lines: number;
+  whole: number;
+  /** The first line that is no record: a torn one, unless another one follows. */
+  suspect: number | null;
+  brokenLine: number | null;
+  header: Header | null;
+  tracker: Tracker | null;
+  endedAt: Date | null;
+}
+
+async function read(lines: AsyncIterable<WholeLine>) {
+  const seen: Progress = {
+    ...{ lines: 0, whole: 0, suspect: null, brokenLine: null },
+    ...{ header: null, tracker: null, endedAt: null },
+  };
+  for await (const { text, end } of lines) {
     seen.lines += 1;
     seen.brokenLine ??= seen.suspect;
     const record = recordOf(text);
-    if (record) records.push(record);
+    if (record) take(record, seen);
     else seen.suspect ??= seen.lines;
     if (seen.suspect === null) seen.whole = end;
   }
-  const { suspect: _suspect, ...known } = seen;
-  return { ...known, records };
+  const { suspect: _suspect, tracker, ...known } = seen;
+  return { ...known, tracks: tracker?.tracks() ?? [] };
+}
+
+/** The header is the first line, or there is none. */
+function take(record: RunRecord, seen: Progress): void {
+  if (record.record === "header") {
+    if (seen.lines > 1) return;
+    seen.header = record;
+    seen.tracker = trackerOf(record.targets);
+  }
+  if (record.record === "footer") seen.endedAt = record.at;
+  if (record.record === "resumed" || record.record === "intent") seen.endedAt = null;
+  seen.tracker?.take(record);
 }
 
 function recordOf(text: string): RunRecord | null {

@@ -76,7 +76,7 @@ async function underLock(
     run,
     isContested: held.isContested,
     write: async (record) => {
-      if (record.record === "intent" && held.isLost()) throw lost(run);
+      if (record.record === "intent" && (await held.isLost())) throw lost(run);
       await journal.write(record);
     },
     close: (totals) => journal.close(totals).finally(held.release),

@@ -95,9 +95,11 @@ const header = z.object({
   keyRing: told,
   action: namesOf<ChangeName>(PARTICIPLES),
   force: z.boolean(),
+  wait: z.boolean().default(false),
   reason: told,
   instance,
   by: person,
+  input: z.object({ file: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
   targets: z.array(target).min(1),
 });
 

@@ -1,53 +1,74 @@
+import { isLeft } from "../../core/is-left.js";
 import { BROKEN_OFF, NOT_BEGUN, type PastResult } from "../../core/past-run.js";
-import type { RunFile } from "./run-file-read.js";
-import type { Intent, RecordOf, Target } from "./run-record.js";
+import type { Intent, RecordOf, RunRecord, Target } from "./run-record.js";
+
+type OutcomeRecord = RecordOf<"outcome">;
 
 /** What a run file tells of one of its targets. */
 export interface Track {
   readonly target: Target;
+  readonly name: string | null;
+  /** Each time that it was about to be sent. */
   readonly intents: readonly Pick<Intent, "correlationId" | "at">[];
-  /** The last one. */
-  readonly intent: Intent | null;
+  /** What was seen before the last of them; it is kept only while something is left to do. */
+  readonly before: Intent["before"] | null;
   /** The last one that was written behind the last intent. */
-  readonly outcome: RecordOf<"outcome"> | null;
+  readonly outcome: OutcomeRecord | null;
 }
 
-/** A target as a key of a map. */
-export const targetId = (target: Target): string => ("key" in target ? target.key : "");
+/** What becomes of each target of a run, record by record. */
+export interface Tracker {
+  readonly take: (record: RunRecord) => void;
+  /** Each target once, in the order in which they were named. */
+  readonly tracks: () => readonly Track[];
+}
 
-/** Each target of a run once, in the order in which they were named. */
-export function tracksOf({ header, records }: RunFile): readonly Track[] {
+const idOf = (target: Target): string => ("key" in target ? target.key : "");
+
+/** Follows a run through its file: of 10,000 keys it remembers what became of each, and not each line. */
+export function trackerOf(targets: readonly Target[]): Tracker {
   const tracks = new Map<string, Track>(
-    header.targets.map((target) => [
-      targetId(target),
-      { target, intents: [], intent: null, outcome: null },
+    targets.map((target) => [
+      idOf(target),
+      { target, name: null, intents: [], before: null, outcome: null },
     ]),
   );
-  for (const record of records) {
-    if (record.record !== "intent" && record.record !== "outcome") continue;
-    const track = tracks.get(targetId(record.target));
-    if (track) tracks.set(targetId(track.target), { ...track, ...since(track, record) });
-  }
-  return [...tracks.values()];
+  return {
+    take: (record) => {
+      if (record.record !== "intent" && record.record !== "outcome") return;
+      const id = idOf(record.target);
+      const track = tracks.get(id);
+      if (track)
+        tracks.set(id, record.record === "intent" ? begun(track, record) : ended(track, record));
+    },
+    tracks: () => [...tracks.values()],
+  };
 }
 
-const since = ({ intents }: Track, record: Intent | RecordOf<"outcome">): Partial<Track> => {
-  if (record.record === "outcome") return { outcome: record };
-  const { correlationId, at } = record;
-  return { intent: record, intents: [...intents, { correlationId, at }], outcome: null };
-};
+const begun = (track: Track, { correlationId, at, before }: Intent): Track => ({
+  ...track,
+  name: "key" in before ? before.key.name : null,
+  intents: [...track.intents, { correlationId, at }],
+  before,
+  outcome: null,
+});
+
+const ended = (track: Track, outcome: OutcomeRecord): Track => ({
+  ...track,
+  name: track.name ?? outcome.name ?? null,
+  before: isLeft(outcome) ? track.before : null,
+  outcome,
+});
 
 /** What became of it, as far as it was written down. */
-export function pastResult({ target, intent, intents, outcome }: Track): PastResult {
-  const seen = intent && "key" in intent.before ? intent.before.key.name : null;
-  const name = seen ?? outcome?.name ?? null;
-  const known = outcome ?? (intent ? BROKEN_OFF : NOT_BEGUN);
+export function pastResult({ target, name, intents, outcome }: Track): PastResult {
+  const known = outcome ?? (intents.length > 0 ? BROKEN_OFF : NOT_BEGUN);
   return {
     key: "key" in target ? { id: target.key, name } : null,
     outcome: known.outcome,
     changed: known.changed,
     exit: known.exit,
     correlationIds: intents.map(({ correlationId }) => correlationId),
-    at: outcome?.at ?? intent?.at ?? null,
+    at: outcome?.at ?? intents.at(-1)?.at ?? null,
   };
 }

@@ -20,11 +20,12 @@ export function changeKeys(
   session: Session,
   first: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const { reason = null, dryRun, yes = false, confirm, wait = false } = options;
+  const { list, reason = null, dryRun, yes = false, confirm, wait = false } = options;
   const consent = { yes, ...(confirm !== undefined && { confirm }) };
   const ordered = async () => {
     await first();
-    return { targets: await resolved(options, session), reason, dryRun, consent, wait };
+    const input = list && { file: list.file, sha256: list.sha256 };
+    return { targets: await resolved(options, session), input, reason, dryRun, consent, wait };
   };
   return changed(change, ordered, session);
 }

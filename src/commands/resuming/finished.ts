@@ -45,6 +45,7 @@ export async function finished<Target, Snapshot extends Seen>(
   const order = {
     targets,
     reason: header.reason,
+    wait: header.wait,
     consent,
     sentBefore: (target: Target) => before.get(target),
   };

@@ -50,15 +50,15 @@ function fitting<Found>(change: Found | undefined, { file: { header } }: BrokenR
 const isKey = (target: Target): target is KeyTarget => "key" in target;
 
 const keysLeft = ({ open }: BrokenRun): readonly Left<KeyTarget, KeySnapshot>[] =>
-  open.flatMap(({ target, intent }) => {
+  open.flatMap(({ target, before, intents }) => {
     if (!isKey(target)) return [];
-    const before = intent && "key" in intent.before ? intent.before : undefined;
-    return [{ target, before, sentAt: intent?.at ?? null }];
+    const seen = before && "key" in before ? before : undefined;
+    return [{ target, before: seen, sentAt: intents.at(-1)?.at ?? null }];
   });
 
 const policiesLeft = ({ open }: BrokenRun): readonly Left<NoTarget, PolicySnapshot>[] =>
-  open.map(({ intent }) => ({
+  open.map(({ before, intents }) => ({
     target: {},
-    before: intent && !("key" in intent.before) ? intent.before : undefined,
-    sentAt: intent?.at ?? null,
+    before: before && !("key" in before) ? before : undefined,
+    sentAt: intents.at(-1)?.at ?? null,
   }));

@@ -492,6 +492,15 @@ export const own = {
     do: ["see why beside the keys before it; then finish the run: kp-dual resume {run}"],
     exit: EXIT.notReached,
   },
+  "locked-out": {
+    title: "not begun: the service doesn't let you in any more",
+    why: "it refused a key, and shows no other one of the run either, so that it is not about one key; nothing was sent for this one",
+    do: [
+      "{who} signs in again, or asks an administrator of {instance} for the role back: kp-dual whoami",
+      "then finish the run: kp-dual resume {run}",
+    ],
+    exit: EXIT.notAllowed,
+  },
   stopped: {
     title: "not begun: the run was stopped",
     why: "a person or a signal stopped the run before this key's turn; nothing was sent for it",
@@ -698,6 +707,18 @@ export const own = {
     why: "the question was not answered with yes, or with what it asked to be typed",
     do: ["nothing has changed; repeat the command when you are sure"],
     exit: EXIT.interrupted,
+  },
+  terminated: {
+    title: "stopped before anything was sent",
+    why: "this process was asked to end (SIGTERM) while it waited for an answer",
+    do: ["repeat the command; what a question is about is read anew"],
+    exit: EXIT.terminated,
+  },
+  "hung-up": {
+    title: "stopped before anything was sent",
+    why: "the terminal went away (SIGHUP) while an answer was waited for",
+    do: ["repeat the command at another terminal; what a question is about is read anew"],
+    exit: EXIT.hungUp,
   },
   "bad-instance-header": {
     title: "the service takes the instance's id for none",

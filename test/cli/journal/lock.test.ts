@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -61,7 +61,7 @@ it("is waited for", async () => {
   await held.release();
 
   const next = await waiting;
-  expect(next.isLost()).toBe(false);
+  expect(await next.isLost()).toBe(false);
   await next.release();
 });
 
@@ -88,4 +88,35 @@ it("of a dead process goes to one of two that come at once", async () => {
 
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   for (const each of both) if (each.status === "fulfilled") await each.value.release();
+});
+
+it("is lost where another process took it over meanwhile, whose lock it then is", async () => {
+  const held = await locked(claim("mine"));
+  expect(await held.isLost()).toBe(false);
+  await rm(join(folder, "locks", "i-delete.lock"), { recursive: true });
+  await heldBy(process.ppid);
+
+  expect(await held.isLost()).toBe(true);
+  await held.release();
+
+  expect(await readdir(join(folder, "locks"))).toContain("i-delete.lock");
+  expect(await readFile(join(folder, "locks", "i-delete.json"), "utf8")).toContain("theirs");
+});
+
+it("is lost to another process that goes on with the same run", async () => {
+  const held = await locked(claim("theirs"));
+
+  await heldBy(process.ppid);
+
+  expect(await held.isLost()).toBe(true);
+});
+
+it("is not written through a link", async () => {
+  const target = join(folder, "target");
+  await writeFile(target, "precious");
+  await mkdir(join(folder, "locks"));
+  await symlink(target, join(folder, "locks", "i-delete.json"));
+
+  await expect(locked(claim("mine"))).rejects.toMatchObject({ code: "ELOOP" });
+  expect(await readFile(target, "utf8")).toBe("precious");
 });

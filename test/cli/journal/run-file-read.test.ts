@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import { openRunFile, reopenRunFile } from "../../../src/change/run-file.js";
 import { journalReader } from "../../../src/cli/journal/journal-reader.js";
 import { readRunFile } from "../../../src/cli/journal/run-file-read.js";
+import type { ListInput } from "../../../src/core/list-input.js";
 import { aKey, BOB, INSTANCE, keyId, NOW, ORDERS, seen } from "../../views/models.js";
 
 const RUN = "20260512T072000Z-delete-7f3a";
@@ -23,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const place = () => ({ folder, run: RUN, owner: process.getuid?.(), clock: () => NOW });
 
 /** A run of three keys: one done, one begun, one not begun. */
-async function brokenOff() {
+async function brokenOff(input?: ListInput) {
   const journal = await openRunFile(
     place(),
     { startedAt: NOW, rehearsal: false, keyRing: null },
@@ -33,6 +34,8 @@ async function brokenOff() {
       instance: INSTANCE,
       by: BOB,
       force: false,
+      wait: false,
+      input,
       targets: [{ key: ORDERS }, { key: OTHER }, { key: THIRD }],
     },
   );
@@ -54,14 +57,42 @@ async function brokenOff() {
 }
 
 describe("a run file", () => {
+  it.each([
+    { what: "that a list named the keys", input: { file: "-", sha256: "0af1".repeat(16) } },
+    { what: "that they were named one by one", input: undefined },
+  ])("gives back $what", async ({ input }) => {
+    await brokenOff(input);
+
+    const { past } = await journalReader(folder).one(RUN);
+
+    expect(past.input).toEqual(input ?? null);
+  });
+
   it("gives back what was seen, with its dates", async () => {
     await brokenOff();
 
     const { open } = await journalReader(folder).broken(RUN);
 
     expect(open.map(({ target }) => target)).toEqual([{ key: OTHER }, { key: THIRD }]);
-    expect(open[0]?.intent?.before).toEqual(seen(aKey({ id: OTHER })));
-    expect(open[1]?.intent).toBeNull();
+    expect(open[0]?.before).toEqual(seen(aKey({ id: OTHER })));
+    expect(open[1]).toMatchObject({ before: null, intents: [] });
+  });
+
+  it("keeps what was seen of a key only while something of it is left", async () => {
+    await brokenOff();
+
+    const read = await readRunFile(folder, RUN);
+
+    expect(read?.tracks.map(({ before }) => before !== null)).toEqual([false, true, false]);
+    expect(read?.tracks[0]).toMatchObject({ name: "orders-db-root", outcome: { outcome: "done" } });
+  });
+
+  it("is read when its turn comes, so that many take no more memory than one", async () => {
+    await brokenOff();
+    const runs = journalReader(folder).all();
+
+    expect(await runs.next()).toMatchObject({ done: false, value: { past: { run: RUN } } });
+    expect(await runs.next()).toMatchObject({ done: true });
   });
 
   it("tells each key once, and that the run broke off", async () => {
@@ -87,7 +118,7 @@ describe("a run file", () => {
       await writeFile(file, whole.subarray(0, cut));
       const read = await readRunFile(folder, RUN);
       expect(read).toMatchObject({ brokenLine: null, whole: last, size: cut });
-      expect(read?.records).toHaveLength(2);
+      expect(read?.tracks.map(({ intents }) => intents.length)).toEqual([1, 0, 0]);
     }
   });
 
