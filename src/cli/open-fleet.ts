@@ -40,7 +40,7 @@ export async function openFleet(
   const places = named ?? (await allPlaces(options, environment, connection));
   const limit = pLimit(AT_ONCE);
   const visits = await limit.map(places, (where) => visited(where, options, connection, around));
-  const { progress } = await watch(environment, connection, around);
+  const { progress } = await watch(connection, around);
   return {
     ...around.screen,
     ...{ by, now: around.clock(), progress, elapsed: connection.elapsed },
