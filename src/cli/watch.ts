@@ -22,7 +22,7 @@ export async function watch(
     notice: around.screen.notice,
     pace: rehearsalOf(environment) === null ? 1 : environment.KP_DUAL_REHEARSAL_PACE,
   });
-  const progress = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
+  const progress = await shownProgress(elapsed, around);
   return {
     stop,
     rest: restUntil(stop.signal),
@@ -39,6 +39,12 @@ export async function watch(
     },
   };
 }
+
+/** Progress that a person sees; signals do what they usually do. */
+export const shownProgress = async (
+  elapsed: Means["elapsed"],
+  around: Surroundings,
+): Promise<Means["progress"]> => progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
 
 async function gaugeFor({ barStream: stream, finish, margin, screen }: Surroundings) {
   if (!stream) return progressLines(screen.notice);
