@@ -8,11 +8,11 @@ export const doctorCommand = (open: Open, run = doctor) =>
     new Command("doctor")
       .summary("what is wrong here: Node, configuration, sign-in, endpoint, clock")
       .description(
-        "Looks at this machine and at the way from it to the service, and changes nothing:\n" +
-          "Node, environment, configuration, journal, certificates, proxy, sign-in, the\n" +
-          "endpoint of each instance that is named, or else saved, and the clock. Each is\n" +
-          "ok, no or unknown. The exit code is that of the worst no: of this machine (11),\n" +
-          "of what was said (2), of the sign-in (4), of the way (8), of the instance (7).",
+        "Looks at this machine and the way from it to the service; changes nothing. Each\n" +
+          "check is ok, no or unknown; an ok with a ! comes with advice. Instances: those\n" +
+          "that are named, or else all saved ones. The exit code is that of the worst no:\n" +
+          "of this machine (11), of what was said (2), of the sign-in (4), of the way (8),\n" +
+          "of the instance (7).",
       )
       .action(async (_flags, command) => run(await open.checkup(command))),
     "kp-dual doctor",

@@ -119,6 +119,15 @@ describe("doctor, where something is wrong", () => {
     expect(run.stdout).not.toContain("rehearsal-nobody");
   });
 
+  it("is exit 4 for somebody who may not count the keys, with who can change that", async () => {
+    const run = await examined("paul");
+
+    expect(run).toMatchObject({ exit: 4 });
+    expect(verdictsIn(run).slice(-3)).toEqual(["sign-in ok", "endpoint no", "clock ok"]);
+    expect(detailIn(run, "endpoint")).toMatch(/^prod-eu: .*\(401, correlation [0-9a-f-]{36}\)$/);
+    expect(run.stdout).toContain("ask an administrator of prod-eu");
+  });
+
   it("says that a GUID takes signing in to be found", async () => {
     const run = await examined("nobody");
 
