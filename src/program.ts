@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { Open } from "./cli/session.js";
 import { isMistake, usage } from "./cli/usage.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { emulatorCommand } from "./commands/emulator.js";
 import { withExamples } from "./commands/examples.js";
 import { explainCommand } from "./commands/explain.js";
@@ -58,6 +59,7 @@ export function program(open: Open, printers: Printers): Command {
     .addCommand(resumeCommand(open))
     .addCommand(whoamiCommand(open))
     .addCommand(explainCommand(open))
+    .addCommand(doctorCommand(open))
     .addCommand(rehearseCommand(open))
     .addCommand(emulatorCommand(open))
     .addCommand(helpCommand(open));

@@ -17,6 +17,7 @@ function aProcess(argv: readonly string[], { broken = false, environment = {} } 
     argv: ["node", "kp-dual", ...argv],
     env: environment,
     execPath: "node",
+    versions: { node: "20.19.0" },
     stdin: {},
     stdout: stream("out"),
     stderr: stream("err"),

@@ -2,7 +2,8 @@ import { timeLeft } from "../core/time-left.js";
 import { shown } from "../views/gate.js";
 import type { Surroundings } from "./surroundings.js";
 
-const WORTH_SAYING_MS = 120_000;
+/** Less than this no person need know. */
+export const WORTH_SAYING_MS = 120_000;
 
 /** Says once if this machine's clock is more than two minutes off the service's, which is the one that counts. */
 export function clockNotice({ clock, screen }: Pick<Surroundings, "clock" | "screen">) {

@@ -111,11 +111,12 @@ function patienceFor({ timeout }: GlobalOptions, environment: Environment) {
 }
 
 /** With --debug: method, path, status, time and correlation id of each request; never a header, never a body. */
-function traced(transport: Transport, { screen }: Surroundings): Transport {
+function traced(transport: Transport, { screen, onAnswer }: Surroundings): Transport {
   return async (request) => {
     const start = performance.now();
     const delivery = await transport(request);
     const ms = Math.round(performance.now() - start);
+    if (delivery.result === "answered") onAnswer?.(delivery.answer);
     const result = delivery.result === "answered" ? delivery.answer.status : delivery.result;
     const { method, origin, path, correlationId } = request;
     screen.trace(shown`debug: ${method} ${origin}${path} ${result} ${ms} ms ${correlationId}`);

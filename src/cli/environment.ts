@@ -29,6 +29,9 @@ const Variables = z.object({
 /** What the environment says to kp-dual; null where it says nothing. */
 export type Environment = Readonly<z.infer<typeof Variables>>;
 
+/** The names of all that is read. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
+
 const TAKEN_OUT = [
   "IBMCLOUD_API_KEY",
   "IBMCLOUD_IAM_TOKEN",

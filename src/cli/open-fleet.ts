@@ -18,7 +18,7 @@ import { savedOr } from "./saved-or.js";
 import type { Fleet, Unread } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, whereaboutsOf } from "./target.js";
-import { watch } from "./watch.js";
+import { shownProgress } from "./watch.js";
 
 /** So many instances are found at once. */
 const AT_ONCE = 4;
@@ -40,10 +40,10 @@ export async function openFleet(
   const places = named ?? (await allPlaces(options, environment, connection));
   const limit = pLimit(AT_ONCE);
   const visits = await limit.map(places, (where) => visited(where, options, connection, around));
-  const { progress } = await watch(connection, around);
+  const { elapsed } = connection;
   return {
     ...around.screen,
-    ...{ by, now: around.clock(), progress, elapsed: connection.elapsed },
+    ...{ by, now: around.clock(), elapsed, progress: await shownProgress(elapsed, around) },
     members: visits.flatMap((visit) => ("api" in visit ? visit : [])),
     unread: visits.flatMap((visit) => ("error" in visit ? visit : [])),
     journal: journalReader(stateFolder(around.variables)),

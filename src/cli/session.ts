@@ -1,5 +1,6 @@
 import type { ReadFrom } from "../api/api.js";
 import type { Means } from "../change/means.js";
+import type { Diagnosis } from "../core/diagnosis.js";
 import type { Person } from "../core/person.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
 import type { Found } from "./found.js";
@@ -69,6 +70,12 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** This machine and the way from it to the service, to be looked at; nothing is changed. */
+export interface Checkup extends Desk {
+  /** It throws nothing: what fails is what it finds. */
+  readonly examine: () => Promise<readonly Diagnosis[]>;
+}
+
 /** Opens what a command needs, no sooner and no more than that. */
 export interface Open {
   /** The options that reach the instance again, for commands to paste; nothing is asked of anybody. */
@@ -81,6 +88,7 @@ export interface Open {
   readonly session: (command: WithGlobals) => Promise<Session>;
   /** The named instances, else the saved ones; or all that the resource controller lists. */
   readonly fleet: (command: WithGlobals, choice: "named" | "all") => Promise<Fleet>;
+  readonly checkup: (command: WithGlobals) => Promise<Checkup>;
   /** What this machine did; nothing is asked of anybody. */
   readonly journal: () => Promise<JournalReader>;
   /** For the instance of a run that broke off, to go on with it. */

@@ -45,6 +45,7 @@ export function surround(process: NodeJS.Process): Surrounded {
     bytes: () => process.stdin,
     clock: () => new Date(),
     owner: process.getuid?.(),
+    nodeVersion: process.versions.node,
     pid: process.pid,
     lives: living(process),
     keepSecret: (secret) => void secrets.push(secret),

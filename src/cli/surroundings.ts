@@ -1,3 +1,4 @@
+import type { WireAnswer } from "../api/transport.js";
 import type { Screen } from "./screen.js";
 import type { Workshop } from "./session.js";
 import type { StopSignal } from "./signals.js";
@@ -15,6 +16,8 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly clock: () => Date;
   /** The user that runs this; undefined where the system knows none. */
   readonly owner: number | undefined;
+  /** The version of Node that runs this: "20.19.0". */
+  readonly nodeVersion: string;
   /** This process, and whether another one of this machine is there. */
   readonly pid: number;
   readonly lives: (pid: number) => boolean;
@@ -28,6 +31,8 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly colour: boolean;
   /** Where a bar can be drawn: standard error, if it is a painted terminal and nobody asked for silence; else null. */
   readonly barStream: NodeJS.WriteStream | null;
+  /** Told of each answer as it comes, whoever sent it. */
+  readonly onAnswer?: (answer: WireAnswer) => void;
   /** Tells of each signal to end, instead of what it usually does; gives back how to end that. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
   /** Done when the command has ended, well or not. */

@@ -1,6 +1,6 @@
 import type { Means } from "../change/means.js";
 import { restUntil } from "./naps.js";
-import { progressOn } from "./progress.js";
+import { type Counted, progressOn } from "./progress.js";
 import { progressLines } from "./progress-lines.js";
 import { stopping } from "./stop.js";
 import type { Surroundings } from "./surroundings.js";
@@ -13,7 +13,7 @@ export async function watch(
   { elapsed, patience }: Pick<Means, "elapsed" | "patience">,
   around: Surroundings,
 ): Promise<Pick<Means, "stop" | "rest" | "progress">> {
-  const { inWork, ...progress } = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
+  const { inWork, ...progress } = await shownProgress(elapsed, around);
   const stop = stopping({
     onSignal: around.onSignal,
     later: (ms, work) => void setTimeout(work, ms).unref(),
@@ -37,6 +37,12 @@ export async function watch(
     },
   };
 }
+
+/** Progress that a person sees; signals do what they usually do. */
+export const shownProgress = async (
+  elapsed: Means["elapsed"],
+  around: Surroundings,
+): Promise<Counted> => progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
 
 async function gaugeFor({ barStream: stream, finish, margin, screen }: Surroundings) {
   if (!stream) return progressLines(screen.notice);

@@ -1,11 +1,12 @@
 import type { JournalReader } from "../../src/cli/journal/journal-reader.js";
-import type { Fleet, Open, Session, Workshop } from "../../src/cli/session.js";
+import type { Checkup, Fleet, Open, Session, Workshop } from "../../src/cli/session.js";
 
 /** What an `Open` hands out; the rest must not be asked for. */
 interface Given {
   readonly session?: Session;
   readonly fleet?: Fleet;
   readonly desk?: Workshop;
+  readonly checkup?: Checkup;
   readonly reach?: string;
   readonly journal?: JournalReader;
   /** What stands on standard input. */
@@ -30,6 +31,7 @@ export function anOpen({
   session,
   fleet,
   desk,
+  checkup,
   reach = "--instance prod-eu",
   input,
   journal,
@@ -51,6 +53,7 @@ export function anOpen({
     signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
     fleet: async () => giving("fleet", fleet)(),
     rehearsal: async () => never("rehearsal")(),
+    checkup: async () => giving("checkup", checkup)(),
     journal: async () => giving("journal", journal)(),
     resumed: async () => giving("resumed", session)(),
   };

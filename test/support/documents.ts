@@ -217,6 +217,20 @@ export const documents = {
       )
       .min(1),
   }),
+  doctor: z.strictObject({
+    schema: z.literal("kp-dual/doctor/1"),
+    rehearsal,
+    checks: z
+      .array(
+        z.strictObject({
+          check: text,
+          verdict: z.enum(["ok", "no", "unknown"]),
+          detail: text,
+          do: z.array(text),
+        }),
+      )
+      .min(1),
+  }),
   rehearsal: z.strictObject({
     schema: z.literal("kp-dual/rehearsal/1"),
     rehearsal,

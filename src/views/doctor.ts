@@ -1,0 +1,67 @@
+import { type Diagnosis, worstOf } from "../core/diagnosis.js";
+import { joined, padded, type Shown, shown, visible, woven, wrapped } from "./gate.js";
+import type { Style } from "./style.js";
+import type { View } from "./view.js";
+
+interface Sign {
+  readonly mark: Shown;
+  readonly paint: "green" | "red" | "yellow";
+}
+
+const SIGNS: Readonly<Record<Diagnosis["verdict"] | "advice", Sign>> = {
+  ok: { mark: shown`✓ ok`, paint: "green" },
+  advice: { mark: shown`! ok`, paint: "yellow" },
+  no: { mark: shown`✗ no`, paint: "red" },
+  unknown: { mark: shown`? unknown`, paint: "yellow" },
+};
+
+const SIGN_COLUMNS = 9;
+const GAP = 2;
+const MARGIN = padded(shown``, GAP);
+/** A remedy stands under its line, set in by so much, so that a command in it fits. */
+const REMEDY_MARGIN = 4;
+const DO = shown`do  `;
+/** A terminal narrower than that is left to break lines by itself. */
+const NARROWEST = 20;
+
+const signOf = ({ verdict, do: remedies }: Diagnosis): Sign =>
+  SIGNS[verdict === "ok" && remedies.length > 0 ? "advice" : verdict];
+
+/** A text that goes on under itself, behind what its first line begins with. */
+function hanging(begin: Shown, indent: number, text: string, style: Style): readonly Shown[] {
+  const room = Math.max(NARROWEST, (style.columns ?? Number.POSITIVE_INFINITY) - indent);
+  return wrapped(visible(text), room).map(
+    (line, at) => woven`${at === 0 ? begin : padded(shown``, indent)}${line}`,
+  );
+}
+
+function lines(diagnosis: Diagnosis, nameColumns: number, style: Style): readonly Shown[] {
+  const { mark, paint } = signOf(diagnosis);
+  const sign = style[paint](padded(mark, SIGN_COLUMNS));
+  const name = style.bold(padded(visible(diagnosis.check), nameColumns));
+  const indent = SIGN_COLUMNS + GAP + nameColumns + GAP;
+  const remedyIndent = REMEDY_MARGIN + DO.length;
+  const begin = joined([padded(shown``, REMEDY_MARGIN), style.dim(DO)], "");
+  return [
+    ...hanging(joined([sign, MARGIN, name, MARGIN], ""), indent, diagnosis.detail, style),
+    ...diagnosis.do.flatMap((remedy) => hanging(begin, remedyIndent, remedy, style)),
+  ];
+}
+
+/** What is well and what is not, a line each, and what to do about it; the exit code is that of the worst. */
+export const doctorView: View<readonly Diagnosis[]> = {
+  text: (checks, style) => {
+    const nameColumns = Math.max(0, ...checks.map(({ check }) => check.length));
+    return checks.flatMap((each) => lines(each, nameColumns, style));
+  },
+  json: (checks) => ({
+    schema: "kp-dual/doctor/1",
+    checks: checks.map(({ check, verdict, detail, do: remedies }) => ({
+      check,
+      verdict,
+      detail,
+      do: remedies,
+    })),
+  }),
+  exit: worstOf,
+};
