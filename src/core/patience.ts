@@ -16,6 +16,8 @@ const LONGEST = {
   lock: 10_000,
   /** Between two looks at a key whose moment is waited for. */
   watch: 30_000,
+  /** For a token command to print a token and end (interface.md §2). */
+  tokenCommand: 30_000,
 } as const;
 
 /** One, three and ten seconds after the answer was lost. */
@@ -42,5 +44,6 @@ export const patienceAt = (
   stale: LONGEST.stale * pace,
   horizon: LONGEST.horizon * pace,
   lock: LONGEST.lock * pace,
+  tokenCommand: LONGEST.tokenCommand * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

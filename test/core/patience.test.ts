@@ -13,6 +13,7 @@ describe("patience", () => {
       horizon: 60_000,
       lock: 10_000,
       watch: 30_000,
+      tokenCommand: 30_000,
       looks: [1_000, 2_000, 7_000],
     });
   });
