@@ -44,7 +44,8 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
     agree: agreement(
       async () => {
         if (!options.input || environment.CI) return undefined;
-        return (await import("./ask-at-terminal.js")).askAtTerminal(around);
+        const { askAtTerminal } = await import("./ask-at-terminal.js");
+        return askAtTerminal({ ...around, renewsToken: connection.renews });
       },
       (await import("./accepts.js")).accepts,
     ),
