@@ -4,7 +4,6 @@ import { iamOrigin } from "../api/iam.js";
 import { makeReader } from "../api/reader.js";
 import { retryQuota } from "../api/retry-quota.js";
 import type { ApiMeans } from "../api/sender.js";
-import type { TokenSource } from "../api/token-source.js";
 import type { Transport } from "../api/transport.js";
 import { undiciTransport } from "../api/undici-transport.js";
 import { patienceAt } from "../core/patience.js";
@@ -14,7 +13,7 @@ import type { Environment } from "./environment.js";
 import type { GlobalOptions } from "./global-options.js";
 import { listeners } from "./listeners.js";
 import { naps } from "./naps.js";
-import { signIn } from "./sign-in.js";
+import { type Credential, signIn } from "./sign-in.js";
 import type { Surroundings } from "./surroundings.js";
 import { rehearsalOf } from "./target.js";
 
@@ -29,9 +28,7 @@ export interface Wires extends Omit<ApiMeans, "endpoint" | "instance" | "keyRing
 }
 
 /** The same for somebody who has a credential. */
-export interface Connection extends Wires {
-  readonly token: TokenSource;
-}
+export interface Connection extends Wires, Credential {}
 
 /** Gets everything ready for requests; nothing is sent yet, and all is given up when the command ends. */
 export function wire(
@@ -84,23 +81,20 @@ export async function signedIn(
   }
   const wires = wire(options, environment, around);
   const rehearsal = rehearsalOf(environment);
-  const token = await signIn({
+  const credential = await signIn({
+    ...around,
+    ...wires,
     environment,
     apiKeyFile: options.apiKeyFile ?? null,
-    input: around.input,
     iam: iamOrigin({
       rehearsal,
       named: environment.IBMCLOUD_IAM_API_ENDPOINT,
       private: options.private ?? false,
     }),
     rehearsal: rehearsal !== null,
-    readFrom: wires.readFrom,
-    elapsed: wires.elapsed,
-    keepSecret: around.keepSecret,
-    exposed: (file) =>
-      around.screen.notice(shown`other users of this machine can read ${file}: chmod 600 it`),
+    notice: around.screen.notice,
   });
-  return { ...wires, token };
+  return { ...wires, ...credential };
 }
 
 function patienceFor({ timeout }: GlobalOptions, environment: Environment) {

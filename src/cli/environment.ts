@@ -10,6 +10,12 @@ const text = z
 const Variables = z.object({
   IBMCLOUD_API_KEY: text,
   IBMCLOUD_IAM_TOKEN: text,
+  KP_DUAL_TOKEN_COMMAND: text,
+  IBMCLOUD_CR_TOKEN: text,
+  IBMCLOUD_CR_PROFILE: text,
+  IBMCLOUD_CONFIG_HOME: text,
+  IBMCLOUD_HOME: text,
+  BLUEMIX_HOME: text,
   IBMCLOUD_IAM_API_ENDPOINT: text,
   KP_INSTANCE_ID: text,
   KP_TARGET_ADDR: text,
@@ -35,12 +41,14 @@ export const VARIABLE_NAMES: readonly string[] = Object.keys(Variables.shape);
 const TAKEN_OUT = [
   "IBMCLOUD_API_KEY",
   "IBMCLOUD_IAM_TOKEN",
+  "IBMCLOUD_CR_TOKEN",
+  "KP_DUAL_TOKEN_COMMAND",
   "NODE_TLS_REJECT_UNAUTHORIZED",
 ] as const;
 
 /**
  * Reads the environment, and takes out of it what must not act behind our back: the secrets, so that no child and no
- * report of this process gets them, and Node's own switch for trusting every certificate.
+ * report of this process gets them (a token command may hold one, and must not call itself), and Node's own switch for trusting every certificate.
  */
 export function environmentOf(variables: Record<string, string | undefined>): Environment {
   const environment = Variables.parse(variables);

@@ -11,7 +11,7 @@ import { interruptedRun } from "./journal/interrupted.js";
 import { type JournalMeans, newRun } from "./journal/run-journal.js";
 import { stateFolder } from "./journal/state-folder.js";
 import { savedOr } from "./saved-or.js";
-import type { Rehearsal, Session, SignedIn } from "./session.js";
+import type { Identified, Rehearsal, Session } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, theOnly, whereaboutsOf } from "./target.js";
 import { watch } from "./watch.js";
@@ -20,9 +20,9 @@ import { watch } from "./watch.js";
 export async function openSignedIn(
   options: GlobalOptions,
   around: Surroundings,
-): Promise<SignedIn> {
-  const { token } = await signedIn(options, environmentOf(around.variables), around);
-  return { ...around.screen, by: await personOf(await token.token()), now: around.clock() };
+): Promise<Identified> {
+  const { token, way } = await signedIn(options, environmentOf(around.variables), around);
+  return { ...around.screen, by: await personOf(await token.token()), now: around.clock(), way };
 }
 
 /** Signs in and finds the instance: everything that a command about an instance may touch. */
@@ -44,7 +44,8 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
     agree: agreement(
       async () => {
         if (!options.input || environment.CI) return undefined;
-        return (await import("./ask-at-terminal.js")).askAtTerminal(around);
+        const { askAtTerminal } = await import("./ask-at-terminal.js");
+        return askAtTerminal({ ...around, renewsToken: connection.renews });
       },
       (await import("./accepts.js")).accepts,
     ),

@@ -19,6 +19,12 @@ export interface SignedIn extends Desk {
   readonly now: Date;
 }
 
+/** The same, for whoever asks who they are. */
+export interface Identified extends SignedIn {
+  /** The way to sign in that was taken. */
+  readonly way: string;
+}
+
 /** An instance that somebody meant and that could not be found, or not be read. */
 export interface Unread {
   /** As it was named. */
@@ -83,7 +89,7 @@ export interface Open {
   /** Standard input as it comes. */
   readonly standardInput: () => AsyncIterable<Uint8Array>;
   readonly desk: () => Workshop;
-  readonly signedIn: (command: WithGlobals) => Promise<SignedIn>;
+  readonly signedIn: (command: WithGlobals) => Promise<Identified>;
   readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
   readonly session: (command: WithGlobals) => Promise<Session>;
   /** The named instances, else the saved ones; or all that the resource controller lists. */

@@ -1,61 +1,57 @@
-import type { ReadFrom } from "../api/api.js";
-import { credentialFits } from "../api/credential-fits.js";
-import { fixedToken } from "../api/fixed-token.js";
-import { tokenFromApiKey } from "../api/token.js";
 import type { TokenSource } from "../api/token-source.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { apiKeyFrom } from "./api-key-file.js";
-import type { Environment } from "./environment.js";
+import { shown } from "../views/gate.js";
+import type { SignInMeans, Way } from "./sign-in/way.js";
+import { WAYS } from "./sign-in/ways.js";
 
-/** What signing in needs of the world. */
-export interface SignInMeans {
-  readonly environment: Environment;
-  readonly apiKeyFile: string | null;
-  readonly input: () => Promise<string>;
-  /** Where IAM is. */
-  readonly iam: string;
-  readonly rehearsal: boolean;
-  readonly readFrom: ReadFrom;
-  readonly elapsed: () => number;
-  /** Told of every secret before it is used, so that it is never printed. */
-  readonly keepSecret: (secret: string) => void;
-  readonly exposed: (file: string) => void;
+/** How somebody signed in, and the tokens that it gives. */
+export interface Credential extends Pick<Way, "renews"> {
+  readonly token: TokenSource;
+  /** The way that was taken, as people know it. */
+  readonly way: string;
 }
 
-/** The first credential that is present, in the order of interface.md §2; none is "not-signed-in". */
-export async function signIn(means: SignInMeans): Promise<TokenSource> {
-  const { environment, apiKeyFile } = means;
-  if (apiKeyFile !== null) {
-    const { apiKey, exposed } = await apiKeyFrom(apiKeyFile, means.input);
-    if (exposed) means.exposed(apiKeyFile);
-    return byApiKey(apiKey, means);
+/**
+ * The first credential that is present, in the order of interface.md §2; none is "not-signed-in". What was passed
+ * over is said, so that nobody is taken for somebody else in silence.
+ */
+export async function signIn(means: SignInMeans): Promise<Credential> {
+  const reasons: string[] = [];
+  for (const { name, renews, open } of waysFor(means)) {
+    const found = await open(means);
+    if (found === null) continue;
+    if (!("passedOver" in found)) {
+      for (const reason of reasons) means.notice(shown`${reason}`);
+      return { way: name, renews, token: kept(found, means) };
+    }
+    reasons.push(found.passedOver);
   }
-  if (environment.IBMCLOUD_API_KEY) return byApiKey(environment.IBMCLOUD_API_KEY, means);
-  if (environment.IBMCLOUD_IAM_TOKEN) return byToken(environment.IBMCLOUD_IAM_TOKEN, means);
-  throw new KpDualError("not-signed-in");
+  throw notSignedIn(reasons, means);
 }
 
-function byApiKey(apiKey: string, means: SignInMeans): TokenSource {
-  means.keepSecret(apiKey);
-  credentialFits(means.rehearsal, { kind: "api-key", secret: apiKey });
-  const { token, renew } = tokenFromApiKey({ apiKey, ...means });
-  const kept = (got: string) => {
-    means.keepSecret(got);
-    return got;
+const waysFor = ({ rehearsal }: Pick<SignInMeans, "rehearsal">): readonly Way[] =>
+  rehearsal ? WAYS.filter(({ inRehearsals }) => inRehearsals) : WAYS;
+
+const IN_A_REHEARSAL = "a rehearsal takes an API key or a token, and there is neither";
+
+function notSignedIn(reasons: readonly string[], { rehearsal }: Pick<SignInMeans, "rehearsal">) {
+  const why = rehearsal ? IN_A_REHEARSAL : reasons.join("; ");
+  return new KpDualError("not-signed-in", why === "" ? {} : { why });
+}
+
+/** Each new token is kept from being printed before anybody gets it. */
+function kept(source: TokenSource, { keepSecret }: Pick<SignInMeans, "keepSecret">): TokenSource {
+  let last: string | undefined;
+  const keep = (token: string) => {
+    if (token !== last) keepSecret(token);
+    last = token;
+    return token;
   };
   return {
-    token: async () => kept(await token()),
+    token: async () => keep(await source.token()),
     renew: async (refused) => {
-      const other = await renew(refused);
-      return other && kept(other);
+      const other = await source.renew(refused);
+      return other && keep(other);
     },
   };
-}
-
-function byToken(given: string, means: SignInMeans): TokenSource {
-  const source = fixedToken(given);
-  const secret = given.replace(/^Bearer\s+/i, "");
-  means.keepSecret(secret);
-  credentialFits(means.rehearsal, { kind: "token", secret });
-  return source;
 }

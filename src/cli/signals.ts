@@ -20,3 +20,21 @@ export const onSignals =
       for (const name of NAMES) process.off(name, listener);
     };
   };
+
+/** A signal that was held back for a while has its usual effect after all, unless somebody else heeds it. */
+export const raising =
+  (process: Pick<NodeJS.Process, "kill" | "listenerCount" | "pid">) =>
+  (signal: StopSignal): void => {
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+
+/** Ends the group of a process, and so all that it started, at once; one that is over already stays as it is. */
+export const endingGroups =
+  (process: Pick<NodeJS.Process, "kill">) =>
+  (pid: number): void => {
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // ESRCH, or on macOS EPERM: there is nobody left to end.
+    }
+  };

@@ -7,7 +7,7 @@ import { type OutputOptions, outputOptions } from "./output-options.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { runner } from "./runner.js";
 import { screen } from "./screen.js";
-import { onSignals } from "./signals.js";
+import { endingGroups, onSignals, raising } from "./signals.js";
 import { stopped } from "./stopped.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -54,6 +54,8 @@ export function surround(process: NodeJS.Process): Surrounded {
     colour: painted(true),
     barStream: hasBar(process, options, painted(process.stderr.isTTY)) ? process.stderr : null,
     onSignal: onSignals(process),
+    raise: raising(process),
+    endGroup: endingGroups(process),
     onEnd: (work) => void endings.push(work),
     untilStopped: () => stopped(process),
     runAgain: runner(process.execPath, argv[1] ?? "", variables["PATH"]),

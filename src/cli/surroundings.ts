@@ -35,6 +35,10 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly onAnswer?: (answer: WireAnswer) => void;
   /** Tells of each signal to end, instead of what it usually does; gives back how to end that. */
   readonly onSignal: (listener: (signal: StopSignal) => void) => () => void;
+  /** Lets a signal that was told have its usual effect, unless somebody else listens. */
+  readonly raise: (signal: StopSignal) => void;
+  /** Ends the process group of a child at once. */
+  readonly endGroup: (pid: number) => void;
   /** Done when the command has ended, well or not. */
   readonly onEnd: (work: () => Promise<void>) => void;
 }

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import type { Open, SignedIn } from "../cli/session.js";
+import type { Identified, Open } from "../cli/session.js";
 import { whoamiView } from "../views/whoami.js";
 import { withExamples } from "./examples.js";
 
@@ -13,6 +13,6 @@ export const whoamiCommand = (open: Open, run = whoami) =>
   );
 
 /** Shows the identity that the service compares when it asks for two different people. */
-export async function whoami({ by, now, show }: SignedIn): Promise<void> {
-  show({ person: by, now }, whoamiView);
+export async function whoami({ by, now, way, show }: Identified): Promise<void> {
+  show({ person: by, now, way }, whoamiView);
 }

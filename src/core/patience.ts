@@ -22,6 +22,8 @@ const LONGEST = {
   stopAsked: 30_000,
   /** The same once a system asked, which soon kills. */
   stopTold: 8_000,
+  /** For a token command to print a token and end (interface.md §2). */
+  tokenCommand: 30_000,
 } as const;
 
 /** One, three and ten seconds after the answer was lost. */
@@ -51,5 +53,6 @@ export const patienceAt = (
   lock: LONGEST.lock * pace,
   stopAsked: LONGEST.stopAsked * pace,
   stopTold: LONGEST.stopTold * pace,
+  tokenCommand: LONGEST.tokenCommand * pace,
   looks: LOOKS.map((ms) => ms * pace),
 });

@@ -7,6 +7,8 @@ import { instant, whenAndLeft } from "./when.js";
 interface SignedInAs {
   readonly person: Person;
   readonly now: Date;
+  /** How that person signed in. */
+  readonly way: string;
 }
 
 const KINDS: Readonly<Record<Person["kind"], string>> = {
@@ -29,7 +31,7 @@ const warning = ({ kind }: Person): readonly Shown[] =>
 
 /** Who the service will think you are: the id that it compares when it wants two different people. */
 export const whoamiView: View<SignedInAs> = {
-  text: ({ person, now }, style) => [
+  text: ({ person, now, way }, style) => [
     ...fields(
       [
         ["iam id", visible(person.iamId)],
@@ -38,6 +40,7 @@ export const whoamiView: View<SignedInAs> = {
         ...fact("account", person.account),
         ["kind", visible(KINDS[person.kind])],
         ...fact("signed in by", person.authenticatedBy),
+        ["signed in with", visible(way)],
         ...fact("token ends", person.tokenExpires && whenAndLeft(person.tokenExpires, now)),
       ],
       style,

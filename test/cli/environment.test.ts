@@ -12,11 +12,22 @@ describe("environmentOf", () => {
   });
 
   it("takes the secrets out of the environment, and leaves the rest", () => {
-    const variables = { IBMCLOUD_API_KEY: "k", IBMCLOUD_IAM_TOKEN: "t", HOME: "/h" };
+    const variables = {
+      IBMCLOUD_API_KEY: "k",
+      IBMCLOUD_IAM_TOKEN: "t",
+      IBMCLOUD_CR_TOKEN: "c",
+      KP_DUAL_TOKEN_COMMAND: "echo t",
+      HOME: "/h",
+    };
 
     const environment = environmentOf(variables);
 
-    expect(environment).toMatchObject({ IBMCLOUD_API_KEY: "k", IBMCLOUD_IAM_TOKEN: "t" });
+    expect(environment).toMatchObject({
+      IBMCLOUD_API_KEY: "k",
+      IBMCLOUD_IAM_TOKEN: "t",
+      IBMCLOUD_CR_TOKEN: "c",
+      KP_DUAL_TOKEN_COMMAND: "echo t",
+    });
     expect(variables).toEqual({ HOME: "/h" });
   });
 

@@ -16,6 +16,7 @@ describe("patience", () => {
       watch: 30_000,
       stopAsked: 30_000,
       stopTold: 8_000,
+      tokenCommand: 30_000,
       looks: [1_000, 2_000, 7_000],
     });
   });

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { approved, cast } from "../support/cast.js";
+import { approved, cast, HOUR } from "../support/cast.js";
 import { type AtTerminal, atTerminal } from "../support/pseudo-terminal.js";
 import { openScene, type Scene } from "../support/scene.js";
+import { tokenOf } from "../support/send-as.js";
 import { isChange } from "../support/told-requests.js";
 
 const BUCKET = "crn:v1:bluemix:public:cloud-object-storage:global:a/1:2:bucket:warehouse";
@@ -70,6 +71,24 @@ describe("a deletion that is asked about at the terminal", () => {
       "error: not deleted: stopped before anything was sent",
     );
     expect(await changes()).toEqual([]);
+  });
+
+  it("is asked with a word about a token that ends soon, and that nobody renews", async () => {
+    const token = await tokenOf("bob", scene.emulator);
+    const fixed = { IBMCLOUD_API_KEY: "", IBMCLOUD_IAM_TOKEN: token };
+    const screenOf = async (more: object) => {
+      const terminal = at(`$KP_DUAL key delete ${id.orders}`, more);
+      await terminal.shows(TYPE_NAME);
+      terminal.type(CTRL_C);
+      await terminal.ended;
+      return linesOn(terminal.screen()).join("\n");
+    };
+    const early = await screenOf(fixed);
+    scene.emulator.clock.advance(HOUR - 240_000);
+
+    expect(early).not.toContain("your token ends");
+    expect(await screenOf(fixed)).toMatch(/your token ends .*, in [34]m/);
+    expect(await screenOf({})).not.toContain("your token ends");
   });
 
   it("is not sent when the terminal goes away", async () => {

@@ -159,6 +159,8 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "unauthorized-instance",
     "unauthorized-network",
     "not-signed-in",
+    "token-command",
+    "compute-token",
     "sign-in-refused",
     "forbidden",
     "purge-needs-reader",
@@ -372,6 +374,8 @@ describe("the remedies of the service's own documentation", () => {
     ["not-signed-in", /export IBMCLOUD_API_KEY/],
     ["not-signed-in", /export IBMCLOUD_IAM_TOKEN/],
     ["not-signed-in", /ibmcloud login/],
+    ["not-signed-in", /KP_DUAL_TOKEN_COMMAND/],
+    ["not-signed-in", /IBMCLOUD_CR_PROFILE/],
   ])("are in %s: %s", (code, remedy) => {
     expect(catalogue[code].do.join("\n")).toMatch(remedy);
   });

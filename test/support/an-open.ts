@@ -50,7 +50,8 @@ export function anOpen({
     standardInput: giving("standard input", input === undefined ? undefined : bytesOf(input)),
     desk: giving("desk", desk),
     session: async () => giving("session", session)(),
-    signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
+    signedIn: async () =>
+      giving("signed in", session && { ...session, now: new Date(0), way: "IBMCLOUD_API_KEY" })(),
     fleet: async () => giving("fleet", fleet)(),
     rehearsal: async () => never("rehearsal")(),
     checkup: async () => giving("checkup", checkup)(),

@@ -16,7 +16,6 @@ import type { ClockReading } from "./clock.js";
 import { failing } from "./failing.js";
 import type { Identity, Patient } from "./patient.js";
 import { type Visit, visit } from "./visit.js";
-import { wayOfSignIn } from "./way-of-sign-in.js";
 
 /** So many instances are asked at once. */
 const AT_ONCE = 4;
@@ -45,7 +44,6 @@ export function openPatient(options: GlobalOptions, around: Surroundings): Patie
     nodeVersion: around.nodeVersion,
     lives: around.lives,
     owner: around.owner,
-    way: wayOfSignIn(options, environment),
     iam: () =>
       iamOrigin({
         rehearsal: rehearsalOf(environment),

@@ -20,8 +20,6 @@ export interface Patient
   readonly environment: Environment;
   /** The names of our variables that say something, secrets too. */
   readonly namesSet: readonly string[];
-  /** What is used to sign in, by its name on the command line or in the environment; null for none that is known. */
-  readonly way: string | null;
   /** Where IAM is; throws a KpDualError where the environment names none that is allowed. */
   readonly iam: () => string;
   readonly saved: () => Promise<SavedInstances>;

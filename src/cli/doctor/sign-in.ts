@@ -11,18 +11,17 @@ const KINDS: Readonly<Record<Person["kind"], string>> = {
   "trusted-profile": "a trusted profile",
 };
 
-type Given = Pick<Patient, "clock" | "identity" | "reading" | "visits" | "way">;
+type Given = Pick<Patient, "clock" | "identity" | "reading" | "visits">;
 
 /** Which way of signing in is taken, whether it works, who one is by it and for how long. Never a secret. */
 export async function signIn(given: Given): Promise<readonly Symptom[]> {
-  const { way } = given;
-  const by = way === null ? "" : `by ${way}, `;
   try {
-    const { person, remarks } = await given.identity();
+    const { connection, person, remarks } = await given.identity();
     const end = await endOf(person, given);
-    return [healthy(`${by}as ${nameOf(person)}${end}`, ...remarks), ...shared(person)];
+    const told = `by ${connection.way}, as ${nameOf(person)}${end}`;
+    return [healthy(told, ...remarks), ...shared(person)];
   } catch (error) {
-    return [failing(error, way ?? undefined)];
+    return [failing(error)];
   }
 }
 

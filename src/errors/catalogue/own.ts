@@ -255,10 +255,27 @@ export const own = {
   },
   "not-signed-in": {
     title: "you are not signed in",
-    why: "kp-dual found no API key and no token",
+    why: "kp-dual found no API key, no token, and no session of the ibmcloud CLI",
     do: [
-      "name a file that holds an API key: --api-key-file FILE (- is standard input); or export IBMCLOUD_API_KEY",
-      "or export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it after ibmcloud login",
+      "log in: ibmcloud login; or name a file that holds an API key: --api-key-file FILE (- is standard input); or export IBMCLOUD_API_KEY",
+      "or export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it",
+      "or export KP_DUAL_TOKEN_COMMAND, a shell command that prints a token",
+      "or on a compute resource export IBMCLOUD_CR_PROFILE, the trusted profile that it may become",
+    ],
+    exit: EXIT.notAllowed,
+  },
+  "token-command": {
+    title: "the token command gave no token",
+    why: "it must print an access token on its first line and end well within 30 seconds",
+    do: ["run the command of KP_DUAL_TOKEN_COMMAND by hand and see what it prints and how it ends"],
+    exit: EXIT.notAllowed,
+  },
+  "compute-token": {
+    title: "the token of the compute resource can't be used",
+    why: "it is what IBMCLOUD_CR_TOKEN holds, or a file that the compute resource renews",
+    do: [
+      "check IBMCLOUD_CR_TOKEN: a token, or @ and the file that holds one",
+      "check that the compute resource mounts a token of its own for this process",
     ],
     exit: EXIT.notAllowed,
   },

@@ -8,6 +8,32 @@ const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
     "an IAM token, with or without the word Bearer;",
     "used where there is no API key",
   ],
+  [
+    "KP_DUAL_TOKEN_COMMAND",
+    "a command for /bin/sh that prints an IAM token on",
+    "its first line within 30 seconds; it is run again",
+    "when that one ends, and must not ask anything",
+  ],
+  [
+    "IBMCLOUD_CR_PROFILE",
+    "on a compute resource (Kubernetes, Code Engine):",
+    "name, id or CRN of the trusted profile to become",
+  ],
+  [
+    "IBMCLOUD_CR_TOKEN",
+    "its token, or @ and a file that holds it; without",
+    "it the files under /var/run/secrets are looked at",
+  ],
+  [
+    "IBMCLOUD_CONFIG_HOME",
+    "the folder of the ibmcloud CLI, whose session is",
+    "used where there is nothing else; never written to",
+  ],
+  [
+    "IBMCLOUD_HOME, BLUEMIX_HOME",
+    "where its folder .ibmcloud or .bluemix is, instead",
+    "of the home directory",
+  ],
   ["KP_INSTANCE_ID", "the instance, where --instance is not given"],
   ["KP_TARGET_ADDR", "the endpoint, where --endpoint is not given;", "hosts of IBM Cloud only"],
   ["KP_PRIVATE_ADDR", "the older name of KP_TARGET_ADDR"],
@@ -43,6 +69,7 @@ export const environment: Topic = {
   lines: [
     "What kp-dual reads from its environment. An option goes before a variable.",
     "No option takes a secret: --api-key-file names a file that holds one.",
+    "A rehearsal takes API keys and IAM tokens only.",
     "",
     ...VARIABLES.flatMap(([name, ...lines]) =>
       lines.map((line, at) => `${(at === 0 ? name : "").padEnd(COLUMN)}${line}`),

@@ -8,7 +8,6 @@ import { KpDualError } from "../../../src/errors/kp-dual-error.js";
 const patient: Patient = {
   environment: environmentOf({}),
   namesSet: [],
-  way: null,
   nodeVersion: "24.0.0",
   owner: undefined,
   variables: { XDG_STATE_HOME: "/dev/null", XDG_CONFIG_HOME: "/dev/null" },

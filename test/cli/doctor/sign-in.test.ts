@@ -20,10 +20,14 @@ const BOB: Person = {
 
 const looked = (person: Person | KpDualError, more: { readonly remarks?: string[] } = {}) =>
   signIn({
-    way: "IBMCLOUD_API_KEY",
     identity: async () => {
       if (person instanceof KpDualError) throw person;
-      return { person, remarks: [], connection: {} as Connection, ...more };
+      return {
+        person,
+        remarks: [],
+        connection: { way: "IBMCLOUD_API_KEY" } as Connection,
+        ...more,
+      };
     },
     visits: async () => [],
     // This machine's clock is a day behind.

@@ -28,6 +28,12 @@ it("exit-codes has a row for each code, in their order", () => {
 it.each([
   "IBMCLOUD_API_KEY",
   "IBMCLOUD_IAM_TOKEN",
+  "KP_DUAL_TOKEN_COMMAND",
+  "IBMCLOUD_CR_PROFILE",
+  "IBMCLOUD_CR_TOKEN",
+  "IBMCLOUD_CONFIG_HOME",
+  "IBMCLOUD_HOME",
+  "BLUEMIX_HOME",
   "KP_INSTANCE_ID",
   "KP_TARGET_ADDR",
   "KP_PRIVATE_ADDR",
