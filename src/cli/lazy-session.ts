@@ -25,6 +25,8 @@ export const lazySession = (around: Surroundings): Open => ({
     (await import("./open-session.js")).openSession(optionsOf(command), around),
   fleet: async (command, choice) =>
     (await import("./open-fleet.js")).openFleet(optionsOf(command), choice, around),
+  instances: async (command) =>
+    (await import("./open-instances.js")).openInstances(optionsOf(command), around),
   journal: async () =>
     (await import("./journal/journal-reader.js")).journalReader(stateFolder(around.variables)),
   resumed: async (command, run) =>

@@ -16,6 +16,7 @@ const COMMANDS = [
   ...["", "policy", "policy enable", "policy disable", "policy show"],
   ...["key", "key list", "key show", "key set-for-deletion", "key unset"],
   ...["key delete", "key restore", "key purge"],
+  ...["instance", "instance add", "instance list", "instance discover", "instance remove"],
   ...["log", "resume", "whoami", "explain", "rehearse", "emulator", "emulator advance", "help"],
 ];
 const TOPICS = ["exit-codes", "environment", "lifecycle"];
@@ -61,7 +62,7 @@ describe("help", () => {
       );
     };
 
-    const found = await Promise.all(["", "policy", "key", "emulator"].map(named));
+    const found = await Promise.all(["", "policy", "key", "instance", "emulator"].map(named));
 
     expect(["", ...found.flat()].sort()).toEqual([...COMMANDS].sort());
   });

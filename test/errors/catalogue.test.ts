@@ -245,6 +245,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "record-unwritable",
     "api-key-file",
     "config-broken",
+    "config-unwritable",
   ],
   hungUp: [],
   interrupted: ["declined", "stopped"],

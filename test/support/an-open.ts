@@ -1,10 +1,11 @@
 import type { JournalReader } from "../../src/cli/journal/journal-reader.js";
-import type { Fleet, Open, Session, Workshop } from "../../src/cli/session.js";
+import type { Fleet, InstanceBook, Open, Session, Workshop } from "../../src/cli/session.js";
 
 /** What an `Open` hands out; the rest must not be asked for. */
 interface Given {
   readonly session?: Session;
   readonly fleet?: Fleet;
+  readonly instances?: InstanceBook;
   readonly desk?: Workshop;
   readonly reach?: string;
   readonly journal?: JournalReader;
@@ -29,6 +30,7 @@ async function* bytesOf(text: string) {
 export function anOpen({
   session,
   fleet,
+  instances,
   desk,
   reach = "--instance prod-eu",
   input,
@@ -50,6 +52,7 @@ export function anOpen({
     session: async () => giving("session", session)(),
     signedIn: async () => giving("signed in", session && { ...session, now: new Date(0) })(),
     fleet: async () => giving("fleet", fleet)(),
+    instances: async () => giving("instances", instances)(),
     rehearsal: async () => never("rehearsal")(),
     journal: async () => giving("journal", journal)(),
     resumed: async () => giving("resumed", session)(),
