@@ -6,6 +6,10 @@ import { emulatorCommand } from "./commands/emulator.js";
 import { withExamples } from "./commands/examples.js";
 import { explainCommand } from "./commands/explain.js";
 import { helpCommand } from "./commands/help.js";
+import { addCommand } from "./commands/instance/add.js";
+import { discoverCommand } from "./commands/instance/discover.js";
+import { listCommand as listInstancesCommand } from "./commands/instance/list.js";
+import { removeCommand } from "./commands/instance/remove.js";
 import { deleteCommand } from "./commands/key/delete.js";
 import { listCommand } from "./commands/key/list.js";
 import { purgeCommand } from "./commands/key/purge.js";
@@ -55,6 +59,7 @@ export function program(open: Open, printers: Printers): Command {
   const tree = root()
     .addCommand(policy)
     .addCommand(key)
+    .addCommand(instances(open))
     .addCommand(logCommand(open))
     .addCommand(resumeCommand(open))
     .addCommand(whoamiCommand(open))
@@ -66,6 +71,17 @@ export function program(open: Open, printers: Printers): Command {
   settle(tree, printers);
   return tree as unknown as Command;
 }
+
+const instances = (open: Open) =>
+  withExamples(
+    new Command("instance").summary("instances by names of your own, saved on this machine"),
+    "kp-dual instance discover",
+    "kp-dual instance add prod-eu $CRN",
+  )
+    .addCommand(addCommand(open))
+    .addCommand(listInstancesCommand(open))
+    .addCommand(discoverCommand(open))
+    .addCommand(removeCommand(open));
 
 const root = () =>
   withExamples(

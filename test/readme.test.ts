@@ -32,7 +32,7 @@ describe("the README", () => {
 
   it("names each command", () => {
     const groups = commands.commands.flatMap((group) =>
-      ["policy", "key"].includes(group.name())
+      ["policy", "key", "instance"].includes(group.name())
         ? group.commands.map((each) => `${group.name()} ${each.name()}`)
         : [group.name()],
     );

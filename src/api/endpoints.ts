@@ -1,3 +1,5 @@
+import type { Crn } from "./crn.js";
+
 /** Which kind of host an instance has: one that all share, or one of its own. */
 export type EndpointForm = "shared" | "dedicated" | "hpcs";
 
@@ -24,3 +26,9 @@ const ownHost = ({ id, region, private: isPrivate }: Site): string =>
 
 /** The address at which the documentation says that an instance is found. */
 export const endpointOf = (form: EndpointForm, site: Site): string => FORMS[form](site);
+
+/** Which kind of host an instance has by its CRN; without one it is taken for one of Key Protect that shares a host. */
+export function formOf(crn: Pick<Crn, "service" | "dedicated"> | null): EndpointForm {
+  if (crn?.service === "hs-crypto") return "hpcs";
+  return crn?.dedicated ? "dedicated" : "shared";
+}

@@ -3,7 +3,7 @@ import { KpDualError } from "../errors/kp-dual-error.js";
 import type { ReadFrom } from "./api.js";
 import { agreed, type Claim, claimOf } from "./claim.js";
 import type { Crn } from "./crn.js";
-import { type EndpointForm, endpointOf } from "./endpoints.js";
+import { type EndpointForm, endpointOf, formOf } from "./endpoints.js";
 import { trustedOrigin } from "./hosts.js";
 import type { InstanceRecord } from "./instance-record.js";
 import { refusalStatus } from "./refusal-status.js";
@@ -99,11 +99,6 @@ function crnOf(record: InstanceRecord | null, { named }: Whereabouts): Crn | nul
     values: { instance: named },
     why: "this GUID is an instance's, but neither of Key Protect nor of Hyper Protect Crypto Services",
   });
-}
-
-function formOf(crn: Crn | null): EndpointForm {
-  if (crn?.service === "hs-crypto") return "hpcs";
-  return crn?.dedicated ? "dedicated" : "shared";
 }
 
 function ownEndpoint(record: InstanceRecord | null, where: Whereabouts): string | null {

@@ -1,6 +1,7 @@
 import type { Api } from "../api/api.js";
 import { explainUnauthorized } from "../api/explain-unauthorized.js";
 import { locateInstance } from "../api/locate-instance.js";
+import { throughPrivatePort } from "../api/private-port.js";
 import { controllerOrigin } from "../api/resource-controller.js";
 import { makeApi } from "../api/sender.js";
 import type { Whereabouts } from "../api/whereabouts.js";
@@ -48,7 +49,9 @@ function apiFor(
     hasRead: () => hasRead,
     clock: around.clock,
   });
-  const api = makeApi({ ...connection, endpoint, instance: id, keyRing, unauthorized });
+  const api = throughPrivatePort(endpoint, (at) =>
+    makeApi({ ...connection, endpoint: at, instance: id, keyRing, unauthorized }),
+  );
   const clock = where.rehearsal === null ? clockNotice(around) : () => undefined;
   const read: typeof api.read = async (operation, input, options) => {
     const reply = await api.read(operation, input, options).catch((error: unknown) => {

@@ -9,6 +9,9 @@ export interface GlobalOptions {
   readonly apiKeyFile?: string | undefined;
   readonly input: boolean;
   readonly timeout?: string | undefined;
+  readonly json?: true | undefined;
+  /** The other way to ask for JSON. */
+  readonly output?: string | undefined;
 }
 
 /** As much of a commander command as is needed to read them. */

@@ -27,6 +27,8 @@ export const lazySession = (around: Surroundings): Open => ({
     (await import("./open-fleet.js")).openFleet(optionsOf(command), choice, around),
   checkup: async (command) =>
     (await import("./doctor/open-checkup.js")).openCheckup(optionsOf(command), around),
+  instances: async (command) =>
+    (await import("./open-instances.js")).openInstances(optionsOf(command), around),
   journal: async () =>
     (await import("./journal/journal-reader.js")).journalReader(stateFolder(around.variables)),
   resumed: async (command, run) =>

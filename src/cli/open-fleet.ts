@@ -1,8 +1,6 @@
 import pLimit from "p-limit";
 import { claimOf } from "../api/claim.js";
 import { personOf } from "../api/claims.js";
-import { allInstances } from "../api/instance-list.js";
-import { controllerOrigin } from "../api/resource-controller.js";
 import type { Whereabouts } from "../api/whereabouts.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { configFolder } from "./config/config-folder.js";
@@ -15,6 +13,7 @@ import { journalReader } from "./journal/journal-reader.js";
 import { stateFolder } from "./journal/state-folder.js";
 import { namedInstance } from "./named-instance.js";
 import { savedOr } from "./saved-or.js";
+import { seenInstances } from "./seen-instances.js";
 import type { Fleet, Unread } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, whereaboutsOf } from "./target.js";
@@ -113,15 +112,10 @@ const distinct = (places: readonly Whereabouts[]): readonly Whereabouts[] => [
 async function allPlaces(
   options: GlobalOptions,
   environment: Environment,
-  { readFrom, token }: Connection,
+  connection: Connection,
 ): Promise<readonly Whereabouts[]> {
-  const isPrivate = options.private ?? false;
-  const place = { rehearsal: rehearsalOf(environment), private: isPrivate, region: null };
-  const from = {
-    origin: controllerOrigin(place),
-    headers: { authorization: `Bearer ${await token.token()}` },
-  };
-  const records = await allInstances(readFrom, from);
+  const place = { rehearsal: rehearsalOf(environment), private: options.private ?? false };
+  const records = await seenInstances(place, connection);
   return records.flatMap(({ crn, name }) => {
     if (!crn) return [];
     const one = { instance: crn.instance, named: crn.instance, name, region: null };

@@ -1,13 +1,19 @@
 import type { ReadFrom } from "../api/api.js";
+import type { InstanceRecord } from "../api/instance-record.js";
+import type { Whereabouts } from "../api/whereabouts.js";
 import type { Means } from "../change/means.js";
 import type { Diagnosis } from "../core/diagnosis.js";
+import type { Instance } from "../core/instance.js";
 import type { Person } from "../core/person.js";
+import type { SavedInstance } from "../core/saved-instance.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
+import type { SavedChange } from "./config/change-saved.js";
 import type { Found } from "./found.js";
 import type { WithGlobals } from "./global-options.js";
 import type { JournalReader } from "./journal/journal-reader.js";
 import type { RunFile } from "./journal/run-file-read.js";
 import type { Screen } from "./screen.js";
+import type { YesOrNo } from "./yes-at-terminal.js";
 
 /** What every command has: a screen to show its result on. */
 export type Desk = Pick<Screen, "show" | "showList" | "notice">;
@@ -39,6 +45,21 @@ export interface Fleet extends SignedIn, Pick<Means, "progress" | "elapsed"> {
   readonly unread: readonly Unread[];
   /** What this machine did. */
   readonly journal: JournalReader;
+}
+
+/** The instances that are saved on this machine, and the resource controller, which knows others. */
+export interface InstanceBook extends Desk {
+  /** What the command line says about where an instance is, and the environment about rehearsals. */
+  readonly place: Pick<Whereabouts, "region" | "endpoint" | "private" | "rehearsal">;
+  /** Throws a KpDualError "config-broken" where they can't be read. */
+  readonly saved: () => Promise<readonly SavedInstance[]>;
+  readonly change: (change: SavedChange) => Promise<void>;
+  /** Finds the instance of this GUID; throws a KpDualError where there is none. Whoever asks is signed in first. */
+  readonly find: (id: string) => Promise<Instance>;
+  /** All that a person can see, on all pages; the same goes for signing in. */
+  readonly records: () => Promise<readonly InstanceRecord[]>;
+  /** Asks for y or N at the terminal; undefined where nobody can be asked. */
+  readonly agrees: (question: YesOrNo) => Promise<boolean | undefined>;
 }
 
 /** Everything that one run of a command about an instance may touch. Tests hand in fakes for all of it. */
@@ -95,6 +116,8 @@ export interface Open {
   /** The named instances, else the saved ones; or all that the resource controller lists. */
   readonly fleet: (command: WithGlobals, choice: "named" | "all") => Promise<Fleet>;
   readonly checkup: (command: WithGlobals) => Promise<Checkup>;
+  /** Nothing is asked of anybody before it is needed. */
+  readonly instances: (command: WithGlobals) => Promise<InstanceBook>;
   /** What this machine did; nothing is asked of anybody. */
   readonly journal: () => Promise<JournalReader>;
   /** For the instance of a run that broke off, to go on with it. */

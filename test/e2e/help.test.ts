@@ -16,17 +16,9 @@ const COMMANDS = [
   ...["", "policy", "policy enable", "policy disable", "policy show"],
   ...["key", "key list", "key show", "key set-for-deletion", "key unset"],
   ...["key delete", "key restore", "key purge"],
-  ...[
-    "log",
-    "resume",
-    "whoami",
-    "explain",
-    "doctor",
-    "rehearse",
-    "emulator",
-    "emulator advance",
-    "help",
-  ],
+  ...["instance", "instance add", "instance list", "instance discover", "instance remove"],
+  ...["log", "resume", "whoami", "explain", "doctor"],
+  ...["rehearse", "emulator", "emulator advance", "help"],
 ];
 const TOPICS = ["exit-codes", "environment", "lifecycle"];
 
@@ -71,7 +63,7 @@ describe("help", () => {
       );
     };
 
-    const found = await Promise.all(["", "policy", "key", "emulator"].map(named));
+    const found = await Promise.all(["", "policy", "key", "instance", "emulator"].map(named));
 
     expect(["", ...found.flat()].sort()).toEqual([...COMMANDS].sort());
   });

@@ -248,6 +248,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "record-unwritable",
     "api-key-file",
     "config-broken",
+    "config-unwritable",
   ],
   interrupted: ["declined", "stopped"],
   terminated: ["terminated"],

@@ -1,10 +1,18 @@
 import type { JournalReader } from "../../src/cli/journal/journal-reader.js";
-import type { Checkup, Fleet, Open, Session, Workshop } from "../../src/cli/session.js";
+import type {
+  Checkup,
+  Fleet,
+  InstanceBook,
+  Open,
+  Session,
+  Workshop,
+} from "../../src/cli/session.js";
 
 /** What an `Open` hands out; the rest must not be asked for. */
 interface Given {
   readonly session?: Session;
   readonly fleet?: Fleet;
+  readonly instances?: InstanceBook;
   readonly desk?: Workshop;
   readonly checkup?: Checkup;
   readonly reach?: string;
@@ -30,6 +38,7 @@ async function* bytesOf(text: string) {
 export function anOpen({
   session,
   fleet,
+  instances,
   desk,
   checkup,
   reach = "--instance prod-eu",
@@ -53,6 +62,7 @@ export function anOpen({
     signedIn: async () =>
       giving("signed in", session && { ...session, now: new Date(0), way: "IBMCLOUD_API_KEY" })(),
     fleet: async () => giving("fleet", fleet)(),
+    instances: async () => giving("instances", instances)(),
     rehearsal: async () => never("rehearsal")(),
     checkup: async () => giving("checkup", checkup)(),
     journal: async () => giving("journal", journal)(),

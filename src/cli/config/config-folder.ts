@@ -1,5 +1,8 @@
 import { join } from "node:path";
 
+/** The name of the file in it, without its ".json". */
+export const CONFIG_NAME = "config";
+
 /** kp-dual's own folder of configuration on this machine (interface.md §1). */
 export function configFolder(variables: Readonly<Record<string, string | undefined>>): string {
   const config = variables["XDG_CONFIG_HOME"]?.trim();

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { SavedInstance } from "../../core/saved-instance.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
-import { CONFIG_NAME } from "./config-file.js";
+import { CONFIG_NAME } from "./config-folder.js";
 
 /** What is saved, by name; a file that can't be read is told where something of it is needed. */
 export interface SavedInstances {
@@ -14,12 +14,21 @@ export interface SavedInstances {
 /** No list of instances is larger. */
 const LARGEST = 1024 * 1024;
 
+/** A name from the file is told as far as it can be one. */
+const LONGEST_NAME = 80;
+
+/** No link is followed, and nothing is waited for that is no file. */
+const AS_IT_IS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
 /**
  * The instances that are saved in a folder of configuration: its file, without what writes it, since every command
  * may ask. Without a file there are none. It throws nothing, and never quotes the file.
  */
-export async function savedInstances(folder: string): Promise<SavedInstances> {
-  const file = join(folder, `${CONFIG_NAME}.json`);
+export async function savedInstances(
+  folder: string,
+  name: string = CONFIG_NAME,
+): Promise<SavedInstances> {
+  const file = join(folder, `${name}.json`);
   try {
     const text = await textOf(file);
     return { all: text === null ? [] : await instancesIn(text), error: null };
@@ -33,10 +42,10 @@ export async function savedInstances(folder: string): Promise<SavedInstances> {
 class Problem extends Error {}
 
 async function textOf(file: string): Promise<string | null> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(
+  const handle = await open(file, AS_IT_IS).catch(
     ({ code = "unknown cause" }: NodeJS.ErrnoException) => {
       if (code === "ENOENT") return null;
-      throw new Problem(`can't be read (${code})`);
+      throw new Problem(code === "ELOOP" ? "is a symbolic link" : `can't be read (${code})`);
     },
   );
   if (!handle) return null;
@@ -61,19 +70,22 @@ async function instancesIn(text: string): Promise<readonly SavedInstance[]> {
   }));
 }
 
-/** The parser's own message would quote the file. */
+/** The parser's own message would quote the file; and what checks the file passes over this one name. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem("is not JSON");
+    return JSON.parse(text, (name, value) => {
+      if (name === "__proto__") throw new Problem("has the unknown field __proto__");
+      return value;
+    });
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem("is not JSON");
   }
 }
 
 function problemIn([issue]: readonly Readonly<{ path: PropertyKey[]; keys?: string[] }>[]): string {
   const [unknown] = issue?.keys ?? [];
-  const place = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join(".");
-  return unknown === undefined
-    ? `has something else than expected at ${place}`
-    : `has the unknown field ${place}`;
+  const path = [...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])].join(".");
+  const place = path.length > LONGEST_NAME ? `${path.slice(0, LONGEST_NAME)}…` : path;
+  if (unknown !== undefined) return `has the unknown field ${place}; a newer kp-dual may know it`;
+  return `has something else than expected ${place === "" ? "in it" : `at ${place}`}`;
 }

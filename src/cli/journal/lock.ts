@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { lock } from "proper-lockfile";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { oneAtATime } from "../one-at-a-time.js";
 import { type Holder, holderIn, lastUseOf, mayLive, writeHolder } from "./holder.js";
 
 /** How often it is looked whether a lock is free. */
@@ -49,7 +50,8 @@ export async function locked(claim: Claim): Promise<Held> {
   await mkdir(locks, { recursive: true, mode: 0o700 });
   const until = performance.now() + claim.patience;
   for (let tries = 0; ; tries += 1) {
-    const taken = await oneAtATime(join(locks, claim.name), () => take(locks, claim));
+    // Two that find the same dead holder at once must not both pass it over.
+    const taken = await oneAtATime(join(locks, `${claim.name}.turn`), () => take(locks, claim));
     if ("release" in taken) {
       const { lastUse, ...held } = taken;
       return { ...held, isContested: tries > 0 || lastUse >= claim.since };
@@ -62,22 +64,6 @@ export async function locked(claim: Claim): Promise<Held> {
       });
     }
     await pause(Math.min(LOOK_MS, left));
-  }
-}
-
-/** Two that find the same dead holder at once must not both pass it over. */
-async function oneAtATime<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-  const done = await lock(file, {
-    lockfilePath: `${file}.turn`,
-    realpath: false,
-    stale: STALE_MS / 2,
-    retries: { forever: true, minTimeout: 5, maxTimeout: LOOK_MS },
-    onCompromised: () => undefined,
-  });
-  try {
-    return await work();
-  } finally {
-    await done().catch(() => undefined);
   }
 }
 

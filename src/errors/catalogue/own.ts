@@ -716,6 +716,15 @@ export const own = {
     ],
     exit: EXIT.local,
   },
+  "config-unwritable": {
+    title: "the configuration can't be written",
+    why: "the instances are saved in a file of your own, and nothing of it was changed",
+    do: [
+      "make room, or make the folder your own and writable: {file}",
+      "or choose another folder: export XDG_CONFIG_HOME",
+    ],
+    exit: EXIT.local,
+  },
 
   // Stopped, and the rest
 

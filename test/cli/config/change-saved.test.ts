@@ -1,0 +1,246 @@
+import { execFile } from "node:child_process";
+import { statSync } from "node:fs";
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { changeSaved } from "../../../src/cli/config/change-saved.js";
+import { savedInstances } from "../../../src/cli/config/saved-instances.js";
+import type { SavedInstance } from "../../../src/core/saved-instance.js";
+import { aConfiguration, aPlace, BROKEN, CRN, GUID } from "./configurations.js";
+
+const OWNER = process.getuid?.();
+const one: SavedInstance = { name: "prod-eu", instance: CRN, region: null };
+const two: SavedInstance = { name: "2024", instance: GUID, region: "eu-de" };
+
+const saving = (folder: string, ...more: readonly SavedInstance[]) =>
+  changeSaved(folder, OWNER, (all) => [...all, ...more]);
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+describe("changeSaved", () => {
+  it("saves what can be read again, and leaves nothing else behind", async () => {
+    const { folder, file } = await aPlace();
+
+    await saving(folder, one);
+    await saving(folder, two);
+
+    const { all } = await savedInstances(folder);
+    expect(all.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([two, one]);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual({
+      instances: { "prod-eu": { instance: CRN }, "2024": { instance: GUID, region: "eu-de" } },
+    });
+  });
+
+  it.each([0o000, 0o022])("lets nobody else in under umask %o", async (umask) => {
+    const { folder, file } = await aPlace();
+    const before = process.umask(umask);
+    onTestFinished(() => void process.umask(before));
+    const modes = async () => [await modeOf(folder), await modeOf(file)];
+    let turn = "";
+
+    await saving(folder, one);
+    expect(await modes()).toEqual(["700", "600"]);
+    await chmod(file, 0o666);
+    await chmod(folder, 0o777);
+    await changeSaved(folder, OWNER, (all) => {
+      turn = (statSync(`${file}.turn`).mode & 0o777).toString(8);
+      return [...all, two];
+    });
+
+    expect(await modes()).toEqual(["700", "600"]);
+    expect(turn).toBe("700");
+  });
+
+  it("writes nothing where nothing changes", async () => {
+    const { folder, file } = await aConfiguration('{ "instances": {} }');
+
+    await changeSaved(folder, OWNER, (all) => all);
+
+    expect(await readFile(file, "utf8")).toBe('{ "instances": {} }');
+  });
+
+  it("writes nothing where the change throws", async () => {
+    const { folder } = await aPlace();
+    await saving(folder, one);
+    const change = changeSaved(folder, OWNER, () => {
+      throw new Error("no");
+    });
+
+    await expect(change).rejects.toMatchObject({ code: "config-unwritable" });
+    expect((await savedInstances(folder)).all).toEqual([one]);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+
+  it("never saves what it could not read again", async () => {
+    const { folder, file } = await aPlace();
+    await saving(folder, one);
+    const before = await readFile(file);
+
+    const wrong = saving(folder, { name: "a b", instance: CRN, region: null });
+
+    await expect(wrong).rejects.toMatchObject({ code: "config-unwritable", exit: 11 });
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+
+  it("goes on after a writer that was killed", async () => {
+    const { folder, file } = await aConfiguration("{}");
+    await writeFile(join(folder, "config.next.json"), "<torn");
+    await mkdir(`${file}.turn`);
+    await utimes(`${file}.turn`, 1, 1);
+
+    await saving(folder, one);
+
+    expect((await savedInstances(folder)).all).toEqual([one]);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+});
+
+describe("a file that holds", () => {
+  it.each(BROKEN)("%s stays as it is", async (_, content) => {
+    const { folder, file } = await aConfiguration(content);
+
+    await expect(saving(folder, one)).rejects.toMatchObject({ code: "config-broken", exit: 11 });
+
+    expect(await readFile(file)).toEqual(Buffer.from(content));
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+});
+
+describe("in place of", () => {
+  it("the file, a link is not followed, and what it leads to stays as it is", async () => {
+    const { folder, file } = await aPlace();
+    await mkdir(folder);
+    const theirs = join(dirname(folder), "theirs");
+    await writeFile(theirs, "{}");
+    await symlink(theirs, file);
+
+    await expect(saving(folder, one)).rejects.toMatchObject({ code: "config-broken", exit: 11 });
+
+    expect(await readFile(theirs, "utf8")).toBe("{}");
+    expect((await lstat(file)).isSymbolicLink()).toBe(true);
+  });
+
+  it("the new file, a link is put away, and what it leads to stays as it is", async () => {
+    const { folder } = await aPlace();
+    await mkdir(folder);
+    const theirs = join(dirname(folder), "theirs");
+    await writeFile(theirs, "theirs");
+    await symlink(theirs, join(folder, "config.next.json"));
+
+    await saving(folder, one);
+
+    expect(await readFile(theirs, "utf8")).toBe("theirs");
+    expect((await savedInstances(folder)).all).toEqual([one]);
+  });
+
+  it("the folder, a link is not followed", async () => {
+    const { folder, file } = await aPlace();
+    const theirs = join(dirname(folder), "theirs");
+    await mkdir(theirs);
+    await symlink(theirs, folder);
+
+    await expect(saving(folder, one)).rejects.toMatchObject({
+      code: "config-unwritable",
+      exit: 11,
+      facts: { values: { file } },
+    });
+    expect(await readdir(theirs)).toEqual([]);
+  });
+
+  it("one's own folder, somebody else's is not used", async () => {
+    const { folder } = await aPlace();
+    await mkdir(folder);
+
+    const change = changeSaved(folder, (OWNER ?? 0) + 1, (all) => [...all, one]);
+
+    await expect(change).rejects.toMatchObject({ code: "config-unwritable" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("the folder, a file is left alone", async () => {
+    const { folder } = await aPlace();
+    await writeFile(folder, "theirs");
+
+    await expect(saving(folder, one)).rejects.toMatchObject({ code: "config-unwritable" });
+    expect(await readFile(folder, "utf8")).toBe("theirs");
+  });
+});
+
+/** A program that does as a test says with what is saved. */
+async function program(code: string): Promise<string> {
+  const out = await mkdtemp(join(tmpdir(), "kp-dual-writer-"));
+  onTestFinished(() => rm(out, { recursive: true, force: true }));
+  const outfile = join(out, "writer.mjs");
+  const source = `import { changeSaved } from "./src/cli/config/change-saved.ts";\n${code}`;
+  const banner =
+    'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  await build({
+    stdin: { contents: source, resolveDir: process.cwd(), loader: "ts" },
+    ...{ outfile, bundle: true, format: "esm", platform: "node", banner: { js: banner } },
+  });
+  return outfile;
+}
+
+const run = promisify(execFile);
+
+describe("eight processes at once", () => {
+  it("save 200 of 200", { timeout: 90_000 }, async () => {
+    const { folder } = await aPlace();
+    const writer = await program(`
+      const [folder, who] = process.argv.slice(2);
+      for (let n = 0; n < 25; n += 1)
+        await changeSaved(folder, process.getuid(), (all) =>
+          [...all, { name: who + "-" + n, instance: ${JSON.stringify(CRN)}, region: null }]);
+    `);
+
+    await Promise.all(
+      Array.from({ length: 8 }, (_, who) => run(process.execPath, [writer, folder, `w${who}`])),
+    );
+
+    const { all, error } = await savedInstances(folder);
+    expect(error).toBeNull();
+    expect(new Set(all.map(({ name }) => name)).size).toBe(200);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+});
+
+describe("a full disk", () => {
+  it.each([1, 8, 16])("at %i blocks leaves the old file as it was", async (blocks) => {
+    const { folder, file } = await aPlace();
+    const many = Array.from({ length: 100 }, (_, n) => ({ ...one, name: `i${n}` }));
+    await saving(folder, ...many);
+    const before = await readFile(file);
+    expect(before.length).toBeGreaterThan(16 * 512);
+    const writer = await program(`
+      process.on("SIGXFSZ", () => undefined);
+      const one = { name: "one", instance: ${JSON.stringify(CRN)}, region: null };
+      await changeSaved(process.argv[2], process.getuid(), (all) => [...all, one]).then(
+        () => console.log("saved"), (error) => console.log(error.code, error.facts.values.file));
+    `);
+
+    const { stdout } = await run("/bin/sh", [
+      "-c",
+      `ulimit -f ${blocks}; exec "${process.execPath}" "${writer}" "${folder}"`,
+    ]);
+
+    expect(stdout.trim()).toBe(`config-unwritable ${file}`);
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+});
