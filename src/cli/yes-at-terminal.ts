@@ -1,6 +1,7 @@
 import { styleFor } from "../views/chalk-style.js";
 import type { Shown } from "../views/gate.js";
 import type { Style } from "../views/style.js";
+import { askUntilSignal } from "./ask-until-signal.js";
 import type { Surroundings } from "./surroundings.js";
 import { openTerminal } from "./terminal.js";
 
@@ -14,13 +15,18 @@ export interface YesOrNo {
 /** Asks on the terminal itself: "broken-off" after Ctrl-C and the like, undefined where this process has none. */
 export async function yesAtTerminal(
   { lines, prompt }: YesOrNo,
-  { colour, finish, margin }: Pick<Surroundings, "colour" | "finish" | "margin">,
+  {
+    colour,
+    finish,
+    margin,
+    onSignal,
+  }: Pick<Surroundings, "colour" | "finish" | "margin" | "onSignal">,
 ): Promise<boolean | "broken-off" | undefined> {
   const terminal = openTerminal();
   if (!terminal) return undefined;
   try {
     terminal.print(lines(styleFor({ columns: terminal.columns - margin, colour })).map(finish));
-    const answer = await terminal.ask(finish(prompt));
+    const answer = await askUntilSignal(terminal, finish(prompt), onSignal);
     return answer === undefined ? "broken-off" : /^y(?:es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
