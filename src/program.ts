@@ -17,6 +17,7 @@ import { disableCommand } from "./commands/policy/disable.js";
 import { enableCommand } from "./commands/policy/enable.js";
 import { showCommand as showPolicyCommand } from "./commands/policy/show.js";
 import { rehearseCommand } from "./commands/rehearse.js";
+import { reportCommand } from "./commands/report.js";
 import { resumeCommand } from "./commands/resume.js";
 import { whoamiCommand } from "./commands/whoami.js";
 import { VERSION } from "./version.js";
@@ -54,6 +55,7 @@ export function program(open: Open, printers: Printers): Command {
   const tree = root()
     .addCommand(policy)
     .addCommand(key)
+    .addCommand(reportCommand(open))
     .addCommand(logCommand(open))
     .addCommand(resumeCommand(open))
     .addCommand(whoamiCommand(open))

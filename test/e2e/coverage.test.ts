@@ -17,6 +17,9 @@ const keys = {
 const { seed, id } = cast(keys, { quirks: { listOmitsDualAuth: true } });
 const uncovered = [id["orders-db"], id["ledger, old"], id['the "second"']];
 
+/** What `jq -r '.uncovered[].id'` does, where there may be no jq. */
+const IDS = 'JSON.parse(fs.readFileSync(0)).uncovered.map(({ id }) => id).join("\\n")';
+
 let scene: Scene;
 
 beforeAll(async () => {
@@ -45,7 +48,7 @@ describe("coverage", () => {
 
   it("says which keys one person can delete; as a document they feed the switch", async () => {
     const { stdout } = await piped(
-      "kp-dual policy show --uncovered --json | jq -r '.uncovered[].id' | " +
+      `kp-dual policy show --uncovered --json | "${process.execPath}" -p '${IDS}' | ` +
         "kp-dual policy enable --from - --dry-run --json",
     );
 

@@ -243,6 +243,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "run-locked",
     "journal-unwritable",
     "record-unwritable",
+    "report-unwritable",
     "api-key-file",
     "config-broken",
   ],
