@@ -111,7 +111,7 @@ const file = await page(home);
 for (const width of [390, 1280])
   for (const look of ["light", "dark"])
     await chromium(
-      `--window-size=${width},${process.env["HEIGHT"] ?? 2600}`,
+      `--window-size=${width},${process.env["HEIGHT"] ?? 3600}`,
       `--blink-settings=preferredColorScheme=${look === "dark" ? 0 : 1}`,
       `--screenshot=${join(FOLDER, `${width}-${look}.png`)}`,
       `file://${file}`,

@@ -50,6 +50,6 @@ const columns = (axis: Axis): readonly DataColumn<Key>[] => [
 
 /** The deleted keys, each on a time axis with what can still be done about it until when. */
 export const deletedTable = (caption: string, { deleted, now }: Inspection): Html =>
-  html`${dataTable({ caption, columns: columns({ now, days: 90, step: 30 }), rows: deleted })}
+  html`${dataTable({ caption, columns: columns({ now, days: 90, step: 45 }), rows: deleted })}
 <p class="key">The bar runs from the deletion to the day on which the key is purged by itself: filled while it can be restored, hollow while it can only be purged; the upright line is now, and the scale counts days from it.</p>
 `;

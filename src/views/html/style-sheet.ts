@@ -37,6 +37,7 @@ footer{border-top:1px solid var(--rule);padding-top:1rem;margin-top:3rem}
 .legend svg{margin-right:.2rem}
 svg{display:block;overflow:visible}
 .legend svg{display:inline-block}
+.bar{width:calc(100% - 2px);margin-left:1px}
 .covered,.filled{fill:var(--blue)}
 .bare,.hollow,.untold{fill:var(--paper);stroke:var(--blue);stroke-width:1.25}
 .untold{stroke-dasharray:2 3;stroke:var(--dim)}
