@@ -22,6 +22,7 @@ import { disableCommand } from "./commands/policy/disable.js";
 import { enableCommand } from "./commands/policy/enable.js";
 import { showCommand as showPolicyCommand } from "./commands/policy/show.js";
 import { rehearseCommand } from "./commands/rehearse.js";
+import { reportCommand } from "./commands/report.js";
 import { resumeCommand } from "./commands/resume.js";
 import { whoamiCommand } from "./commands/whoami.js";
 import { VERSION } from "./version.js";
@@ -59,10 +60,11 @@ export function program(open: Open, printers: Printers): Command {
   const tree = root()
     .addCommand(policy)
     .addCommand(key)
-    .addCommand(instances(open))
+    .addCommand(reportCommand(open))
     .addCommand(logCommand(open))
     .addCommand(resumeCommand(open))
     .addCommand(whoamiCommand(open))
+    .addCommand(instances(open))
     .addCommand(explainCommand(open))
     .addCommand(doctorCommand(open))
     .addCommand(rehearseCommand(open))

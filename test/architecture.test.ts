@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["cli", "change", "api", "core", "views", "errors"],
   change: ["change", "api", "core", "errors"],
   api: ["api", "core", "errors"],
-  views: ["views", "core", "errors"],
+  views: ["views", "core", "errors", "version.ts"],
   core: ["core", "errors"],
   errors: ["errors"],
   emulator: ["emulator"],

@@ -1,7 +1,7 @@
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Shown } from "../views/gate.js";
-import type { ListView, View } from "../views/view.js";
+import type { ListView, Page, View } from "../views/view.js";
 import { forPeople } from "./for-people.js";
 import { forPrograms } from "./for-programs.js";
 import {
@@ -24,6 +24,8 @@ export interface Screen {
   readonly trace: (line: Shown) => void;
   /** The command failed: a KpDualError is explained, anything else is a fault of kp-dual. */
   readonly fail: (error: unknown) => void;
+  /** A page to be saved: without secrets, and told whether it is a rehearsal's. */
+  readonly page: <Model>(model: Model, draw: Page<Model>) => string;
   /** Plain lines, as commander's help is. */
   readonly print: (lines: readonly Shown[], to?: "out" | "err") => void;
 }
@@ -51,6 +53,7 @@ export function screen(means: ScreenMeans): Screen {
       told.failure(error);
       exitWith(error instanceof KpDualError ? error.exit : EXIT.unexpected);
     },
+    page: (model, draw) => means.redact(draw(model, { rehearsal: means.rehearsal })),
     print: (text, to = "out") => printed(means[to], text),
   };
 }

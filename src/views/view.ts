@@ -19,6 +19,9 @@ export interface View<Model> {
   readonly next?: (model: Model) => readonly Shown[];
 }
 
+/** A model as a page that stands by itself, for a browser. */
+export type Page<Model> = (model: Model, about: { readonly rehearsal: boolean }) => string;
+
 /** A list that is written as it is read, so that memory does not grow with it. */
 export interface ListView<Row, End> {
   /** Lines for one page of rows; the first page brings the heading. */

@@ -171,3 +171,13 @@ describe("for programs", () => {
     expect(told).toMatchObject({ err: "", exits: [0] });
   });
 });
+
+describe("a page to be saved", () => {
+  it("has no secrets, and is told whether it is a rehearsal's", () => {
+    const draw = (model: string, { rehearsal }: { readonly rehearsal: boolean }) =>
+      `${model} ${rehearsal}`;
+
+    expect(kept().screen.page("hunter2", draw)).toBe("[secret] false");
+    expect(kept({}, true).screen.page("x", draw)).toBe("x true");
+  });
+});

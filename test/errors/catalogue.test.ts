@@ -246,6 +246,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "run-locked",
     "journal-unwritable",
     "record-unwritable",
+    "report-unwritable",
     "api-key-file",
     "config-broken",
     "config-unwritable",

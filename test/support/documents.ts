@@ -186,6 +186,40 @@ export const documents = {
     uncovered: z.array(key),
     complete: z.boolean(),
   }),
+  report: z.strictObject({
+    schema: z.literal("kp-dual/report/1"),
+    rehearsal,
+    at: moment,
+    by: z.strictObject({ iamId: text, name: told }),
+    instances: z.array(
+      z.strictObject({
+        instance: z.strictObject({
+          id: uuid,
+          name: told,
+          region: told,
+          service: z.enum(["kms", "hs-crypto"]),
+        }),
+        at: moment,
+        instancePolicy: policy.nullable(),
+        coverage: z.strictObject({ total: count, covered: count, unknown: count }),
+        pending: z.array(key),
+        deleted: z.array(key),
+        deletedBefore: count,
+        untold: z.array(key),
+        complete: z.boolean(),
+      }),
+    ),
+    unread: z.array(
+      z.strictObject({
+        instance: text,
+        part: z.enum(["instance", "switch", "keys"]),
+        exit,
+        title: text,
+        why: text,
+      }),
+    ),
+    complete: z.boolean(),
+  }),
   keyPolicy: z.strictObject({
     schema: z.literal("kp-dual/policy/1"),
     rehearsal,

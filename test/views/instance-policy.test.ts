@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { keysInText } from "../../src/cli/keys-in-text.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { instancePolicyView } from "../../src/views/instance-policy.js";
-import { aKey, INSTANCE, NOW, ORDERS, PIPE } from "./models.js";
+import { idOf } from "../support/wire-json.js";
+import { HOSTILE } from "./hostile.js";
+import { aKey, INSTANCE, keyId, NOW, ORDERS, PIPE, terminal } from "./models.js";
 
 type Model = Parameters<typeof instancePolicyView.json>[0];
 
@@ -22,6 +25,7 @@ const model = (differences: Partial<Model> = {}): Model => ({
   complete: true,
   failWhenUncovered: false,
   error: null,
+  listError: null,
   ...differences,
 });
 
@@ -44,20 +48,53 @@ describe("the policy of an instance, as text", () => {
     [{ policy: "unknown" as const }, "could not be read"],
     [{ policy: { enabled: false, updatedAt: null, updatedBy: null } }, "new keys  off\n"],
     [{ coverage: { total: 42, covered: 31, unknown: 2 } }, "of 2 the service does not tell"],
-    [{ complete: false }, "the list is not complete"],
+    [{ complete: false }, "31 of 42 keys need two people; the list is not complete"],
+    [
+      { complete: false, coverage: { total: 0, covered: 0, unknown: 0 } },
+      "keys      could not be read",
+    ],
   ])("tells %o: %s", (differences, told) => {
     expect(text(differences)).toContain(told);
   });
 
   it("lists the keys that one person can delete only when asked to", () => {
-    expect(text()).not.toContain(ORDERS);
-    expect(text({ showUncovered: true })).toContain(`${ORDERS}  active  orders-db-root`);
-    expect(text({ showUncovered: true, uncovered: [] })).not.toContain("NAME");
+    const onTerminal = (differences: Partial<Model>) =>
+      instancePolicyView.text(model(differences), terminal(80)).join("\n");
+
+    expect(onTerminal({})).not.toContain(ORDERS);
+    expect(onTerminal({ showUncovered: true })).toContain(`${ORDERS}  active  orders-db-root`);
+    expect(onTerminal({ showUncovered: true, uncovered: [] })).not.toContain("NAME");
+  });
+
+  it("is, in a pipe, a list that --from reads, whatever the keys are called", async () => {
+    const uncovered = [...HOSTILE, "orders, db", 'say "hi"', "#x", ""].map((name, n) => ({
+      ...bare,
+      id: keyId(idOf(n)),
+      name,
+    }));
+
+    const lines = text({ showUncovered: true, uncovered, complete: false });
+
+    expect(lines).toContain("# keys      31 of 42 keys need two people; the list is not complete");
+    expect(await keysInText(lines, 1_000)).toEqual({
+      keys: uncovered.map(({ id }, at) => ({ text: id, line: at + 5 })),
+      problems: [],
+    });
+  });
+
+  it("names no key, in a pipe, where there is none to name", async () => {
+    const lines = text({ showUncovered: true, uncovered: [] });
+
+    expect(await keysInText(lines, 1_000)).toEqual({ keys: [], problems: [] });
   });
 
   it.each([
     [{}, "policy show --uncovered --instance prod-eu"],
     [{ showUncovered: true }, `policy enable --key ${ORDERS} --instance prod-eu`],
+    [
+      { showUncovered: true },
+      "policy show --uncovered --instance prod-eu | kp-dual policy enable --from - --instance prod-eu",
+    ],
     [{ policy: null, uncovered: [] }, "policy enable --instance prod-eu"],
   ])("names the next command for %o", (differences, command) => {
     expect(instancePolicyView.next?.(model(differences))).toContain(`  kp-dual ${command}`);

@@ -689,6 +689,12 @@ export const own = {
     ],
     exit: EXIT.local,
   },
+  "report-unwritable": {
+    title: "the report can't be written",
+    why: "it goes to a new file, whole or not at all; nothing that is there already is overwritten",
+    do: ["name a new file in a folder that you can write to: --html FILE"],
+    exit: EXIT.local,
+  },
   "journal-unreadable": {
     title: "the journal can't be read",
     why: "what this machine did is written there, and only its owner may read it",

@@ -1,0 +1,33 @@
+import pLimit from "p-limit";
+import type { Key } from "../core/key.js";
+import { EXIT } from "../errors/exit-codes.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
+import type { Api } from "./api.js";
+import { getKeyMetadata } from "./keys.js";
+
+const AT_ONCE = 8;
+
+/** Of a deleted key dual authorization decides nothing any more. */
+const isUntold = ({ dualAuth, state }: Key): boolean =>
+  dualAuth === "unknown" && state !== "destroyed";
+
+/**
+ * The keys of a list, each with what its metadata tells where the list left dual authorization out (api.md §2.7), in
+ * the same order. A key that is gone by now stays as it was listed; any other failure is thrown.
+ */
+export function toldKeys(
+  keys: readonly Key[],
+  api: Pick<Api, "read">,
+): Promise<readonly Key[]> | readonly Key[] {
+  if (!keys.some(isUntold)) return keys;
+  return pLimit(AT_ONCE).map(keys, (key) => (isUntold(key) ? asTold(key, api) : key));
+}
+
+async function asTold(key: Key, api: Pick<Api, "read">): Promise<Key> {
+  try {
+    return (await api.read(getKeyMetadata, { key: key.id })).value;
+  } catch (error) {
+    if (error instanceof KpDualError && error.exit === EXIT.notFound) return key;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import { eachKey } from "../api/each-key.js";
+import type { Found } from "../cli/found.js";
+import { type Gap, type Inspection, inOrder, NO_FINDINGS, withPage } from "../core/inspection.js";
+import { valuesOf } from "../core/instance.js";
+import { ALL_STATES } from "../core/key.js";
+import type { KpDualError } from "../errors/kp-dual-error.js";
+import { switchOf } from "./switch-of.js";
+
+/** Looks at the switch and at all keys of one instance; what can't be read is told, and not thrown. */
+export async function inspect({ instance, api }: Found, localNow: Date): Promise<Inspection> {
+  let findings = NO_FINDINGS;
+  let now = localNow;
+  const [{ policy, error }, lack] = await Promise.all([
+    switchOf(api),
+    eachKey(api, ALL_STATES, ({ keys, serverNow }) => {
+      now = serverNow;
+      findings = withPage(findings, keys, serverNow);
+    }),
+  ]);
+  const gap = (part: Gap["part"], why: KpDualError | null): readonly Gap[] =>
+    why ? [{ part, error: why.with({ values: valuesOf(instance) }) }] : [];
+  return {
+    ...inOrder(findings, now),
+    ...{ instance, now, policy, complete: lack === null },
+    gaps: [...gap("the switch", error), ...gap("the keys", lack)],
+  };
+}
