@@ -14,11 +14,12 @@ import type { GlobalOptions } from "./global-options.js";
 import { journalReader } from "./journal/journal-reader.js";
 import { stateFolder } from "./journal/state-folder.js";
 import { namedInstance } from "./named-instance.js";
+import { progressIn } from "./progress-in.js";
+import { recalling } from "./recalling.js";
 import { savedOr } from "./saved-or.js";
 import type { Fleet, Unread } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, whereaboutsOf } from "./target.js";
-import { watch } from "./watch.js";
 
 /** So many instances are found at once. */
 const AT_ONCE = 4;
@@ -40,13 +41,14 @@ export async function openFleet(
   const places = named ?? (await allPlaces(options, environment, connection));
   const limit = pLimit(AT_ONCE);
   const visits = await limit.map(places, (where) => visited(where, options, connection, around));
-  const { progress } = await watch(environment, connection, around);
+  const progress = await progressIn(around, connection.elapsed);
   return {
     ...around.screen,
     ...{ by, now: around.clock(), progress, elapsed: connection.elapsed },
     members: visits.flatMap((visit) => ("api" in visit ? visit : [])),
     unread: visits.flatMap((visit) => ("error" in visit ? visit : [])),
     journal: journalReader(stateFolder(around.variables)),
+    recorded: recalling(around, rehearsalOf(environment) !== null),
   };
 }
 
@@ -105,6 +107,11 @@ function refuseForOne({ endpoint, region }: GlobalOptions): void {
   });
 }
 
+const NONE_SEEN = {
+  why: "the resource controller shows you no instance of Key Protect or Hyper Protect Crypto Services",
+  do: ["see who you are and in which account: kp-dual whoami"],
+} as const;
+
 /** An instance that was named twice is read once. */
 const distinct = (places: readonly Whereabouts[]): readonly Whereabouts[] => [
   ...new Map(places.map((place) => [claimOf(place).id, place])).values(),
@@ -122,6 +129,7 @@ async function allPlaces(
     headers: { authorization: `Bearer ${await token.token()}` },
   };
   const records = await allInstances(readFrom, from);
+  if (records.length === 0) throw new KpDualError("instance-not-found", NONE_SEEN);
   return records.flatMap(({ crn, name }) => {
     if (!crn) return [];
     const one = { instance: crn.instance, named: crn.instance, name, region: null };

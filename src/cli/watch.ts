@@ -1,8 +1,7 @@
 import type { Means } from "../change/means.js";
 import type { Environment } from "./environment.js";
 import { restUntil } from "./naps.js";
-import { progressOn } from "./progress.js";
-import { progressLines } from "./progress-lines.js";
+import { progressIn } from "./progress-in.js";
 import { stopping } from "./stop.js";
 import type { Surroundings } from "./surroundings.js";
 import { rehearsalOf } from "./target.js";
@@ -22,7 +21,7 @@ export async function watch(
     notice: around.screen.notice,
     pace: rehearsalOf(environment) === null ? 1 : environment.KP_DUAL_REHEARSAL_PACE,
   });
-  const progress = progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
+  const progress = await progressIn(around, elapsed);
   return {
     stop,
     rest: restUntil(stop.signal),
@@ -38,19 +37,4 @@ export async function watch(
       },
     },
   };
-}
-
-async function gaugeFor({ barStream: stream, finish, margin, screen }: Surroundings) {
-  if (!stream) return progressLines(screen.notice);
-  const { progressSpinner } = await import("./progress-spinner.js");
-  return progressSpinner({ stream, finish, margin });
-}
-
-/** The ticks don't keep the process. */
-function ticking(after: number, every: number, work: () => void): () => void {
-  let timer = setTimeout(() => {
-    work();
-    timer = setInterval(work, every).unref();
-  }, after).unref();
-  return () => clearTimeout(timer);
 }

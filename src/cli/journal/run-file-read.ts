@@ -3,8 +3,9 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Read } from "../../change/run-file.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { recordOf } from "./record-of.js";
 import { isRunId } from "./run-id.js";
-import { type Header, RunRecord } from "./run-record.js";
+import type { Header, RunRecord } from "./run-record.js";
 import { type WholeLine, wholeLines } from "./whole-lines.js";
 
 /** All that one run file tells. */
@@ -63,13 +64,4 @@ async function read(whole: AsyncIterable<WholeLine>) {
   }
   const { suspect: _suspect, ...known } = seen;
   return { ...known, records };
-}
-
-function recordOf(text: string): RunRecord | null {
-  try {
-    const { success, data } = RunRecord.safeParse(JSON.parse(text));
-    return success ? data : null;
-  } catch {
-    return null;
-  }
 }
