@@ -16,7 +16,17 @@ const COMMANDS = [
   ...["", "policy", "policy enable", "policy disable", "policy show"],
   ...["key", "key list", "key show", "key set-for-deletion", "key unset"],
   ...["key delete", "key restore", "key purge"],
-  ...["log", "resume", "whoami", "explain", "rehearse", "emulator", "emulator advance", "help"],
+  ...[
+    "pending",
+    "log",
+    "resume",
+    "whoami",
+    "explain",
+    "rehearse",
+    "emulator",
+    "emulator advance",
+    "help",
+  ],
 ];
 const TOPICS = ["exit-codes", "environment", "lifecycle"];
 
