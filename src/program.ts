@@ -18,6 +18,7 @@ import { setForDeletionCommand } from "./commands/key/set-for-deletion.js";
 import { showCommand as showKeyCommand } from "./commands/key/show.js";
 import { unsetCommand } from "./commands/key/unset.js";
 import { logCommand } from "./commands/log.js";
+import { pendingCommand } from "./commands/pending.js";
 import { disableCommand } from "./commands/policy/disable.js";
 import { enableCommand } from "./commands/policy/enable.js";
 import { showCommand as showPolicyCommand } from "./commands/policy/show.js";
@@ -60,6 +61,7 @@ export function program(open: Open, printers: Printers): Command {
   const tree = root()
     .addCommand(policy)
     .addCommand(key)
+    .addCommand(pendingCommand(open))
     .addCommand(reportCommand(open))
     .addCommand(logCommand(open))
     .addCommand(resumeCommand(open))

@@ -15,44 +15,96 @@ export interface Completeness {
   readonly why?: string;
 }
 
+type Reads = Pick<Api, "read">;
+
+/** What one walk from the first page to the last came to. */
+interface Walk {
+  readonly count: number;
+  /** Undefined where the service does not say. */
+  readonly total: number | undefined;
+  readonly searched: boolean;
+  /** Whether each page went on where the one before it ended. */
+  readonly joined: boolean;
+}
+
+/** Each page begins with the last key of the one before it, so that keys which move between two reads are noticed. */
+const STRIDE = PAGE - 1;
+
+const MOST_WALKS = 3;
+
 /**
- * All keys, or those in some states, page by page. A short or an empty page is not the end, since rights
- * are applied to each page (api.md §2.8): the end is where the total is covered, or an empty page where no
- * total is told.
+ * All keys, or those in some states, page by page, each key once. Where keys moved meanwhile, or fewer came than the
+ * service counts, it lists again, and what is missing then comes behind the rest (reliability.md T27).
  */
 export async function* keyPages(
-  api: Pick<Api, "read">,
+  api: Reads,
   states: readonly number[] = ALL_STATES,
 ): AsyncGenerator<Keys, Completeness> {
-  const counting = totalOf(api, states);
-  const seen = new Set<KeyId>();
-  let searched = true;
-  for (let offset = 0; ; offset += PAGE) {
-    const reading = api.read(listKeys, { offset, states });
-    const [{ value: page, serverNow }, total] = await Promise.all([reading, counting]);
-    const before = seen.size;
-    const keys = page.keys.filter(({ id }) => isNew(id, seen));
-    searched &&= !page.incomplete;
-    yield { keys, serverNow };
-
-    const covered = total === undefined || offset + PAGE >= total;
-    const more = page.keys.length === PAGE || (total === undefined && page.keys.length > 0);
-    if (covered && !(more && seen.size > before)) return completeness(seen.size, total, searched);
+  const told = new Set<KeyId>();
+  let before: Walk | null = null;
+  for (let walks = 1; ; walks += 1) {
+    const walked: Walk = yield* walk(api, states, told);
+    const end = completeness(walked);
+    if (end.complete || walks === MOST_WALKS || !isWorthAnother(walked, before)) return end;
+    before = walked;
   }
 }
 
-/** Keys move between pages while somebody makes or deletes others; each is told once. */
-function isNew(id: KeyId, seen: Set<KeyId>): boolean {
-  const isFirst = !seen.has(id);
+/**
+ * A short or an empty page is not the end, since rights are applied to each page (api.md §2.8): the end is where the
+ * total is covered, or an empty page where no total is told.
+ */
+async function* walk(
+  api: Reads,
+  states: readonly number[],
+  told: Set<KeyId>,
+): AsyncGenerator<Keys, Walk> {
+  const counting = totalOf(api, states);
+  const seen = told.size === 0 ? told : new Set<KeyId>();
+  let searched = true;
+  let joined = true;
+  let last: readonly Key[] | undefined;
+  for (let offset = 0; ; offset += STRIDE) {
+    const reading = api.read(listKeys, { offset, states });
+    const [{ value: page, serverNow }, total] = await Promise.all([reading, counting]);
+    const before = seen.size;
+    const keys = page.keys.filter(({ id }) => isNew(id, told, seen));
+    searched &&= !page.incomplete;
+    joined &&= !last || goesOn(page.keys, last);
+    last = page.keys;
+    yield { keys, serverNow };
+
+    const grew = seen.size > before;
+    if (isLast(page.keys, { end: offset + PAGE, total, grew }))
+      return { count: seen.size, total, searched, joined };
+  }
+}
+
+/** Behind a full page comes its last key again, and behind a short one nothing: else keys moved, or some are kept back. */
+const goesOn = (page: readonly Key[], last: readonly Key[]): boolean =>
+  last.length < PAGE ? page.length === 0 : page[0]?.id === last[PAGE - 1]?.id;
+
+interface Reached {
+  readonly end: number;
+  readonly total: number | undefined;
+  /** Whether the page brought a key that this walk had not seen. */
+  readonly grew: boolean;
+}
+
+function isLast({ length }: readonly Key[], { end, total, grew }: Reached): boolean {
+  if (total !== undefined && end < total) return false;
+  return !grew || (total !== undefined && length < PAGE);
+}
+
+function isNew(id: KeyId, told: Set<KeyId>, seen: Set<KeyId>): boolean {
+  const isFirst = !told.has(id);
+  told.add(id);
   seen.add(id);
   return isFirst;
 }
 
 /** How many keys there are; undefined where the service answers, but does not say. */
-async function totalOf(
-  api: Pick<Api, "read">,
-  states: readonly number[],
-): Promise<number | undefined> {
+async function totalOf(api: Reads, states: readonly number[]): Promise<number | undefined> {
   try {
     return (await api.read(headKeys, { states })).value;
   } catch (error) {
@@ -63,12 +115,19 @@ async function totalOf(
 
 const tellsNoTotal = ({ facts: { status = 500 } }: KpDualError) => status < 500 || status === 501;
 
+/** What the service itself leaves out, and what it left out twice alike, another walk does not bring. */
+function isWorthAnother({ searched, joined, total, count }: Walk, before: Walk | null): boolean {
+  if (before) return searched && (before.total !== total || before.count !== count);
+  return searched && (total !== undefined || !joined);
+}
+
 /** Silence is not taken for "none": where neither a key nor a total was told, nothing is proven. */
-function completeness(seen: number, total: number | undefined, searched: boolean): Completeness {
+function completeness({ count, total, searched, joined }: Walk): Completeness {
   if (!searched) return { complete: false, why: "the service says that its search is incomplete" };
-  if (total === undefined && seen === 0)
+  if (total === undefined && count === 0)
     return { complete: false, why: "the service tells no keys, and not how many there are" };
-  if (total !== undefined && seen < total)
-    return { complete: false, why: `the service counts ${total} keys and lists ${seen}` };
+  if (total !== undefined && count < total)
+    return { complete: false, why: `the service counts ${total} keys and lists ${count}` };
+  if (!joined) return { complete: false, why: "the pages of the list don't fit together" };
   return { complete: true };
 }

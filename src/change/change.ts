@@ -7,6 +7,7 @@ import type { Question } from "../core/question.js";
 import type { ChangeName, Told } from "../core/report.js";
 import type { KeySnapshot } from "../core/snapshot.js";
 import type { ErrorCode } from "../errors/catalogue.js";
+import type { Means } from "./means.js";
 
 /** Whatever was looked at, and when by the service's clock. */
 export interface Seen {
@@ -17,6 +18,11 @@ export interface Seen {
 export interface Subject<Target, Snapshot extends Seen> {
   /** A fresh read; throws a KpDualError where it fails. */
   readonly look: (api: Api, target: Target) => Promise<Snapshot>;
+  /** What this machine's journal knows beside the first look. */
+  readonly recall?: (
+    seen: Snapshot,
+    means: Pick<Means, "instance" | "recorded">,
+  ) => Promise<Snapshot>;
   /** A fresh read of no more than settling needs. */
   readonly lookBack: (api: Api, target: Target) => Promise<Snapshot>;
   /** Whether nothing moved between two looks. */

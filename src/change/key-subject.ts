@@ -7,10 +7,12 @@ import type { Operation } from "../api/operation.js";
 import type { RegistrationPage } from "../api/registration-page.js";
 import { getRegistrations } from "../api/registrations.js";
 import type { KeySnapshot } from "../core/snapshot.js";
+import { stageOf } from "../core/stage.js";
 import { purgeFrom, restoreUntil } from "../core/windows.js";
 import { EXIT, type ExitCode } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Subject } from "./change.js";
+import type { Means } from "./means.js";
 import { sameKey } from "./same-key.js";
 
 interface Reads {
@@ -53,6 +55,16 @@ async function readable<Output>(
   }
 }
 
+/** Whoever may have approved first matters only while an approval stands. */
+export async function recalled(
+  seen: KeySnapshot,
+  { instance, recorded }: Pick<Means, "instance" | "recorded">,
+): Promise<KeySnapshot> {
+  if (stageOf(seen.key, seen.serverNow) !== "approval") return seen;
+  const given = (await recorded())(instance.id, seen.key.id);
+  return given.length === 0 ? seen : { ...seen, recorded: given };
+}
+
 /** What a person was shown of them must still be so; what could not be shown may be anything. */
 const sameRegistrations = (one: KeySnapshot, other: KeySnapshot): boolean =>
   one.registrations === "unknown" ||
@@ -67,6 +79,7 @@ const byResource = (registrations: KeySnapshot["registrations"]) =>
 /** A key, with what else must be read of it before a change. */
 export const keySubject = (reads: Reads): Subject<KeyTarget, KeySnapshot> => ({
   look: (api, target) => lookAtKey(api, target, reads),
+  ...(reads.policy && { recall: recalled }),
   lookBack: (api, target) => lookAtKey(api, target, { registrations: false, policy: false }),
   same: (one, other) => sameKey(one, other) && sameRegistrations(one, other),
   tell: (seen, { key: id }) => {

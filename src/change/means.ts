@@ -3,6 +3,7 @@ import type { Instance } from "../core/instance.js";
 import type { Patience } from "../core/patience.js";
 import type { Person } from "../core/person.js";
 import type { Question } from "../core/question.js";
+import type { RecordedApprovals } from "../core/recorded-approval.js";
 import type { Journal, RunHeader } from "./journal.js";
 import type { Progress } from "./progress.js";
 import type { Stop } from "./stop.js";
@@ -25,6 +26,8 @@ export interface Means {
    */
   readonly agree: (question: Question, consent: Consent, dryRun: boolean) => Promise<void>;
   readonly journal: (header: RunHeader) => Promise<Journal>;
+  /** Who approved first, as far as this machine's journal tells; it never throws. */
+  readonly recorded: () => Promise<RecordedApprovals>;
   readonly newId: () => string;
   /** Milliseconds by a clock that nobody sets. */
   readonly elapsed: () => number;

@@ -60,7 +60,8 @@ async function looked<Target, Snapshot extends Seen>(
   means: Means,
 ): Promise<Looked<Target, Snapshot>> {
   const before = order.sentBefore?.(target);
-  const look = () => change.subject.look(means.api, target);
+  const { look: lookAt, recall = async (seen) => seen } = change.subject;
+  const look = async () => recall(await lookAt(means.api, target), means);
   if (!before) {
     const seen = await look();
     return { target, seen, ...judged(change, target, seen, order, means) };

@@ -22,9 +22,10 @@ export async function written<Target, Snapshot>(
   journal: Journal,
 ): Promise<Result> {
   const result = resultOf(plan, ended);
-  const { changed, correlationId, outcome, exit, remark } = result;
+  const { changed, correlationId, outcome, exit, remark, until } = result;
   const { target } = plan;
-  const record = { record: "outcome", target, correlationId, outcome, changed, exit } as const;
+  const told = { target, correlationId, outcome, changed, exit, until };
+  const record = { record: "outcome", ...told } as const;
   return journal.write(record).then(
     () => result,
     () => ({

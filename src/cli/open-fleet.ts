@@ -12,12 +12,13 @@ import type { GlobalOptions } from "./global-options.js";
 import { journalReader } from "./journal/journal-reader.js";
 import { stateFolder } from "./journal/state-folder.js";
 import { namedInstance } from "./named-instance.js";
+import { progressIn } from "./progress-in.js";
+import { recalling } from "./recalling.js";
 import { savedOr } from "./saved-or.js";
 import { seenInstances } from "./seen-instances.js";
 import type { Fleet, Unread } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, whereaboutsOf } from "./target.js";
-import { shownProgress } from "./watch.js";
 
 /** So many instances are found at once. */
 const AT_ONCE = 4;
@@ -42,10 +43,11 @@ export async function openFleet(
   const { elapsed } = connection;
   return {
     ...around.screen,
-    ...{ by, now: around.clock(), elapsed, progress: await shownProgress(elapsed, around) },
+    ...{ by, now: around.clock(), elapsed, progress: await progressIn(around, elapsed) },
     members: visits.flatMap((visit) => ("api" in visit ? visit : [])),
     unread: visits.flatMap((visit) => ("error" in visit ? visit : [])),
     journal: journalReader(stateFolder(around.variables)),
+    recorded: recalling(around, rehearsalOf(environment) !== null),
   };
 }
 
@@ -104,6 +106,11 @@ function refuseForOne({ endpoint, region }: GlobalOptions): void {
   });
 }
 
+const NONE_SEEN = {
+  why: "the resource controller shows you no instance of Key Protect or Hyper Protect Crypto Services",
+  do: ["see who you are and in which account: kp-dual whoami"],
+} as const;
+
 /** An instance that was named twice is read once. */
 const distinct = (places: readonly Whereabouts[]): readonly Whereabouts[] => [
   ...new Map(places.map((place) => [claimOf(place).id, place])).values(),
@@ -116,6 +123,7 @@ async function allPlaces(
 ): Promise<readonly Whereabouts[]> {
   const place = { rehearsal: rehearsalOf(environment), private: options.private ?? false };
   const records = await seenInstances(place, connection);
+  if (records.length === 0) throw new KpDualError("instance-not-found", NONE_SEEN);
   return records.flatMap(({ crn, name }) => {
     if (!crn) return [];
     const one = { instance: crn.instance, named: crn.instance, name, region: null };

@@ -10,6 +10,7 @@ import type { GlobalOptions } from "./global-options.js";
 import { interruptedRun } from "./journal/interrupted.js";
 import { type JournalMeans, newRun } from "./journal/run-journal.js";
 import { stateFolder } from "./journal/state-folder.js";
+import { recalling } from "./recalling.js";
 import { savedOr } from "./saved-or.js";
 import type { Identified, Rehearsal, Session } from "./session.js";
 import type { Surroundings } from "./surroundings.js";
@@ -66,7 +67,8 @@ const journalOf = (
     connection: { patience },
     ...more
   }: Pick<JournalMeans, "keyRing" | "rehearsal"> & { readonly connection: Connection },
-): Pick<Session, "interrupted" | "journal"> => ({
+): Pick<Session, "interrupted" | "journal" | "recorded"> => ({
+  recorded: recalling(around, more.rehearsal),
   journal: (header) => newRun(header, { ...around, ...more, patience: patience.lock }),
   interrupted: () => interruptedRun(stateFolder(around.variables), more.rehearsal, around.lives),
 });

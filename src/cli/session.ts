@@ -39,7 +39,10 @@ export interface Unread {
 }
 
 /** Several instances, to be read side by side; each with what asks it. */
-export interface Fleet extends SignedIn, Pick<Means, "progress" | "elapsed">, Pick<Screen, "page"> {
+export interface Fleet
+  extends SignedIn,
+    Pick<Means, "progress" | "elapsed" | "recorded">,
+    Pick<Screen, "page"> {
   /** In the order in which they were named, saved or listed. */
   readonly members: readonly Found[];
   readonly unread: readonly Unread[];

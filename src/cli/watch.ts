@@ -1,7 +1,6 @@
 import type { Means } from "../change/means.js";
 import { restUntil } from "./naps.js";
-import { type Counted, progressOn } from "./progress.js";
-import { progressLines } from "./progress-lines.js";
+import { progressIn } from "./progress-in.js";
 import { stopping } from "./stop.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -13,7 +12,7 @@ export async function watch(
   { elapsed, patience }: Pick<Means, "elapsed" | "patience">,
   around: Surroundings,
 ): Promise<Pick<Means, "stop" | "rest" | "progress">> {
-  const { inWork, ...progress } = await shownProgress(elapsed, around);
+  const { inWork, ...progress } = await progressIn(around, elapsed);
   const stop = stopping({
     onSignal: around.onSignal,
     later: (ms, work) => void setTimeout(work, ms).unref(),
@@ -36,25 +35,4 @@ export async function watch(
       },
     },
   };
-}
-
-/** Progress that a person sees; signals do what they usually do. */
-export const shownProgress = async (
-  elapsed: Means["elapsed"],
-  around: Surroundings,
-): Promise<Counted> => progressOn({ gauge: await gaugeFor(around), elapsed, ticking });
-
-async function gaugeFor({ barStream: stream, finish, margin, screen }: Surroundings) {
-  if (!stream) return progressLines(screen.notice);
-  const { progressSpinner } = await import("./progress-spinner.js");
-  return progressSpinner({ stream, finish, margin });
-}
-
-/** The ticks don't keep the process. */
-function ticking(after: number, every: number, work: () => void): () => void {
-  let timer = setTimeout(() => {
-    work();
-    timer = setInterval(work, every).unref();
-  }, after).unref();
-  return () => clearTimeout(timer);
 }

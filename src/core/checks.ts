@@ -1,5 +1,5 @@
 import { type Check, type Finding, no, ok, unknown } from "./finding.js";
-import { firstApprover } from "./first-approver.js";
+import { type FirstApprover, firstApprover } from "./first-approver.js";
 import type { KeyState } from "./key.js";
 import type { KeySnapshot } from "./snapshot.js";
 import { type Stage, stageOf } from "./stage.js";
@@ -66,22 +66,37 @@ const REMEDIES: Partial<Record<KeyState, string>> = {
     "an expired key can't be set for deletion any more: ask IBM support how two people may delete it",
 };
 
+/** A certain "you" stops before anything is sent; a likely one is said, and the service decides. */
+const givenBy: Readonly<
+  Record<
+    "you" | "another",
+    Readonly<Record<FirstApprover["certainty"], (approver: FirstApprover) => Finding>>
+  >
+> = {
+  you: {
+    certain: () => no("approval-by-you", "given by you, as this machine's journal shows"),
+    likely: () => unknown("given, likely by you: then another Manager must delete the key"),
+  },
+  another: {
+    certain: ({ iamId }) => ok(`given by ${iamId}, as this machine's journal shows`),
+    likely: ({ iamId }) => ok(`given, likely by ${iamId}`),
+  },
+};
+
 /** Nobody approved, or it ran out; what to do about it depends on the state. */
 const withRemedy = (finding: Finding, { key: { state } }: KeySnapshot): Finding => {
   const remedy = REMEDIES[state];
   return finding.verdict === "no" && remedy ? { ...finding, remedy } : finding;
 };
 
-/** The first approval: given, not run out, and not likely your own (api.md §2.4). */
+/** The first approval: given, not run out, and not your own (api.md §2.4). */
 export const isApproved: KeyCheck = {
   name: "approval",
   judge: (seen, by) => {
     const stage = stageOf(seen.key, seen.serverNow);
     const approver = stage === "approval" && firstApprover(seen);
     if (!approver) return withRemedy(approvals[stage], seen);
-    return approver.iamId === by.iamId
-      ? unknown("given, likely by you: then another Manager must delete the key")
-      : ok(`given, likely by ${approver.iamId}`);
+    return givenBy[approver.iamId === by.iamId ? "you" : "another"][approver.certainty](approver);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Key } from "./key.js";
 import type { InstancePolicy, KeyPolicy } from "./policy.js";
+import type { RecordedApproval } from "./recorded-approval.js";
 import type { Registration } from "./registration.js";
 
 /** One look at a key: all that a check, a question and the journal need. */
@@ -9,6 +10,8 @@ export interface KeySnapshot {
   readonly registrations: readonly Registration[] | "unknown";
   /** Null where the key never had one; "unknown" where it was not needed, or may not be read. */
   readonly policy: KeyPolicy | null | "unknown";
+  /** The first approvals that this machine's journal tells of; absent where it was not asked. */
+  readonly recorded?: readonly RecordedApproval[];
   /** Now, by the service's clock. */
   readonly serverNow: Date;
 }

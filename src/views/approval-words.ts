@@ -29,9 +29,10 @@ const words: Readonly<Record<Stage, Words>> = {
 /** By whom it was given, with how sure that is: a deduction is never told as a fact. */
 function byWhom(seen: KeySnapshot): Shown {
   const approver = firstApprover(seen);
-  return approver
-    ? shown`${approver.certainty} given by ${approver.iamId}; the service does not tell`
-    : shown`by whom, the service does not tell`;
+  if (!approver) return shown`by whom, the service does not tell`;
+  return approver.certainty === "certain"
+    ? shown`given by ${approver.iamId}, as this machine's journal shows`
+    : shown`${approver.certainty} given by ${approver.iamId}; the service does not tell`;
 }
 
 /** The first approval in words: whether there is one, until when, and who likely gave it. */

@@ -1,59 +1,91 @@
 import { describe, expect, it } from "vitest";
+import type { Api } from "../../src/api/api.js";
 import { keyPages } from "../../src/api/key-pages.js";
+import type { ListedKeys } from "../../src/api/listed-keys.js";
+import type { Key } from "../../src/core/key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { keysFrom } from "../support/a-key.js";
 import { FakeKeyReads } from "../support/fake-key-reads.js";
 import { idOf } from "../support/wire-json.js";
 
-type Told = ConstructorParameters<typeof FakeKeyReads>[0];
+/** What the service holds at its nth page, counted from 1 over all walks, and what it makes of that page. */
+interface Told {
+  readonly keys: (n: number) => readonly Key[];
+  /** The nth HEAD. */
+  readonly total?: (n: number) => number | KpDualError;
+  readonly spoil?: (page: readonly Key[], n: number) => readonly Key[] | KpDualError;
+  readonly incomplete?: boolean;
+}
 
-const page = (first: number, end: number, incomplete = false) => ({
-  keys: keysFrom(first, end),
-  incomplete,
-});
+const refused = new KpDualError("forbidden", { status: 403 });
+const NOON = new Date("2026-05-12T12:00:00Z");
+
+/** A service that gives each page of 5,000 from what it holds when it is asked. */
+function service({ keys, total, spoil = (page) => page, incomplete = false }: Told) {
+  const asked = { pages: 0, heads: 0 };
+  const answer = (method: string, path: string): ListedKeys | number | KpDualError => {
+    if (method === "HEAD") {
+      asked.heads += 1;
+      return total ? total(asked.heads) : keys(asked.pages).length;
+    }
+    asked.pages += 1;
+    const offset = Number(new URL(path, "http://x").searchParams.get("offset"));
+    const page = spoil(keys(asked.pages).slice(offset, offset + 5_000), asked.pages);
+    return page instanceof KpDualError ? page : { keys: page, incomplete };
+  };
+  const read: Api["read"] = async (operation, input) => {
+    const value = answer(operation.method, operation.path(input));
+    if (value instanceof KpDualError) throw value;
+    return { value: value as never, serverNow: NOON, correlationId: "c-1" };
+  };
+  return { read, asked };
+}
 
 async function walk(told: Told) {
-  const service = new FakeKeyReads(told);
-  const pages = keyPages(service);
+  const { read, asked } = service(told);
+  const pages = keyPages({ read });
   const sizes: number[] = [];
   const ids: string[] = [];
   for (;;) {
     const { done, value } = await pages.next();
-    if (done) return { end: value, sizes, ids, asked: service.asked };
-    expect(value.serverNow).toEqual(new Date("2026-05-12T12:00:00Z"));
+    if (done) return { end: value, sizes, ids, asked };
+    expect(value.serverNow).toEqual(NOON);
     sizes.push(value.keys.length);
     ids.push(...value.keys.map(({ id }) => id));
   }
 }
 
-const refused = new KpDualError("forbidden", { status: 403 });
+const first = (count: number) => keysFrom(0, count);
+const without = (keys: readonly Key[], ...numbers: readonly number[]) =>
+  keys.filter(({ id }) => !numbers.some((n) => id === idOf(n)));
+const idsOf = (keys: readonly Key[]) => keys.map(({ id }) => id);
 
 describe("keyPages", () => {
   it.each([
-    { total: 0, pages: {}, sizes: [0] },
-    { total: 1, pages: { 0: page(0, 1) }, sizes: [1] },
-    { total: 4_999, pages: { 0: page(0, 4_999) }, sizes: [4_999] },
-    { total: 5_000, pages: { 0: page(0, 5_000) }, sizes: [5_000, 0] },
-    { total: 5_001, pages: { 0: page(0, 5_000), 5000: page(5_000, 5_001) }, sizes: [5_000, 1] },
-    {
-      total: 10_001,
-      pages: { 0: page(0, 5_000), 5000: page(5_000, 10_000), 10000: page(10_000, 10_001) },
-      sizes: [5_000, 5_000, 1],
-    },
-  ])("reads all of $total keys", async ({ total, pages, sizes }) => {
-    const walked = await walk({ total, pages });
+    { count: 0, sizes: [0] },
+    { count: 1, sizes: [1] },
+    { count: 4_999, sizes: [4_999] },
+    { count: 5_000, sizes: [5_000, 0] },
+    { count: 5_001, sizes: [5_000, 1] },
+    { count: 10_000, sizes: [5_000, 4_999, 1] },
+  ])("reads all of $count keys once, in one walk", async ({ count, sizes }) => {
+    const keys = first(count);
+
+    const walked = await walk({ keys: () => keys });
 
     expect(walked.sizes).toEqual(sizes);
-    expect(new Set(walked.ids).size).toBe(total);
+    expect(walked.ids).toEqual(idsOf(keys));
     expect(walked.end).toEqual({ complete: true });
+    expect(walked.asked).toEqual({ pages: sizes.length, heads: 1 });
   });
 
   it("asks for the total beside the first page, in all states unless told otherwise", async () => {
-    const { asked } = await walk({ total: 1, pages: { 0: page(0, 1) } });
+    const all = new FakeKeyReads({ total: 1, pages: { 0: { keys: first(1), incomplete: false } } });
     const fewer = new FakeKeyReads({});
+    await keyPages(all).next();
     await keyPages(fewer, [1, 2]).next();
 
-    expect(asked).toEqual([
+    expect(all.asked).toEqual([
       "HEAD /api/v2/keys?state=0%2C1%2C2%2C3%2C5",
       "GET /api/v2/keys?limit=5000&offset=0&sort=id&state=0%2C1%2C2%2C3%2C5",
     ]);
@@ -64,54 +96,104 @@ describe("keyPages", () => {
   });
 
   it.each([
-    { what: "an empty page", pages: { 0: page(0, 0), 5000: page(5_000, 5_001) }, sizes: [0, 1] },
-    { what: "a short page", pages: { 0: page(0, 7), 5000: page(5_000, 5_001) }, sizes: [7, 1] },
-  ])("goes on after $what in the middle, and does not call the list complete", async (row) => {
-    const { sizes, end } = await walk({ total: 5_001, pages: row.pages });
+    { what: "an empty", spoil: (page: readonly Key[], n: number) => (n % 2 ? [] : page) },
+    { what: "a short", spoil: (page: readonly Key[], n: number) => page.slice(n % 2 ? 3 : 0) },
+  ])("goes on after $what page, and does not call the list complete", async ({ spoil }) => {
+    const keys = first(5_001);
 
-    expect(sizes).toEqual(row.sizes);
+    const { end, ids, asked } = await walk({ keys: () => keys, spoil });
+
+    expect(ids).toContain(idOf(5_000));
     expect(end).toMatchObject({ complete: false, why: expect.stringContaining("5001") });
+    expect(asked).toEqual({ pages: 4, heads: 2 });
   });
 
-  it("reads on past a total that was too low, while pages are full", async () => {
-    const pages = { 0: page(0, 5_000), 5000: page(5_000, 5_002) };
+  it.each([1, 2, 3])(
+    "lists again where its page %i was dropped, and finds all",
+    async (dropped) => {
+      const keys = first(12_000);
 
-    const { sizes, end } = await walk({ total: 5_000, pages });
+      const walked = await walk({
+        keys: () => keys,
+        spoil: (page, n) => (n === dropped ? [] : page),
+      });
+
+      expect(walked.ids.toSorted()).toEqual(idsOf(keys));
+      expect(walked.end).toEqual({ complete: true });
+    },
+  );
+
+  it("reads on past a total that was too low, while pages are full", async () => {
+    const keys = first(5_002);
+
+    const { sizes, end } = await walk({ keys: () => keys, total: () => 5_000 });
 
     expect(sizes).toEqual([5_000, 2]);
     expect(end).toEqual({ complete: true });
   });
 
-  it("tells a key once that moved to the next page meanwhile", async () => {
-    const pages = { 0: page(0, 5_000), 5000: page(4_999, 5_001) };
+  it("finds the key that slipped to a page that was read, though the count fits", async () => {
+    const before = without(first(5_003), 5_002);
+    const after = without(first(5_003), 0);
 
-    const { ids, sizes } = await walk({ total: 5_001, pages });
+    const walked = await walk({ keys: (n) => (n < 2 ? before : after) });
 
-    expect(sizes).toEqual([5_000, 1]);
-    expect(ids.filter((id) => id === idOf(4_999))).toHaveLength(1);
+    expect(walked.ids).toContain(idOf(5_000));
+    expect(new Set(walked.ids).size).toBe(walked.ids.length);
+    expect(walked.end).toEqual({ complete: true });
   });
 
-  it("misses the key that slipped to the page before, and says so", async () => {
-    const pages = { 0: page(0, 5_000), 5000: page(5_001, 5_002) };
+  it("lists again where a key came before those that were read, and tells each once", async () => {
+    const before = without(first(5_001), 0);
 
-    expect((await walk({ total: 5_002, pages })).end).toMatchObject({ complete: false });
+    const walked = await walk({ keys: (n) => (n < 2 ? before : first(5_001)) });
+
+    expect(walked.ids.toSorted()).toEqual(idsOf(first(5_001)));
+    expect(walked.end).toEqual({ complete: true });
   });
 
-  it("says when the service did not search everything", async () => {
-    const pages = { 0: page(0, 5_000, true), 5000: page(5_000, 5_001) };
+  it("says so where keys move in each of three walks", async () => {
+    const keys = first(6_000);
 
-    expect((await walk({ total: 5_001, pages })).end).toMatchObject({
-      complete: false,
-      why: expect.stringContaining("incomplete"),
-    });
+    const { end, asked } = await walk({ keys: (n) => keys.slice(n), total: () => 5_900 });
+
+    expect(end).toEqual({ complete: false, why: "the pages of the list don't fit together" });
+    expect(asked.heads).toBe(3);
   });
 
-  it("does not run for ever where every page is the same", async () => {
-    const pages = { 0: page(0, 5_000), 5000: page(0, 5_000), 10000: page(0, 5_000) };
+  it("asks once more where one was purged between the total and its page", async () => {
+    const keys = first(3);
 
-    expect((await walk({ total: 5_000, pages })).sizes).toEqual([5_000, 0]);
-    expect((await walk({ total: refused, pages })).sizes).toEqual([5_000, 0]);
+    const { end, asked } = await walk({ keys: () => keys, total: (n) => (n === 1 ? 4 : 3) });
+
+    expect(end).toEqual({ complete: true });
+    expect(asked).toEqual({ pages: 2, heads: 2 });
   });
+
+  it("says when the service did not search everything, and does not ask again", async () => {
+    const keys = first(5_001);
+
+    const { end, asked } = await walk({ keys: () => keys, incomplete: true });
+
+    expect(end).toMatchObject({ complete: false, why: expect.stringContaining("incomplete") });
+    expect(asked.heads).toBe(1);
+  });
+
+  it.each([5_000, refused])(
+    "does not run for ever where all pages are the same (%s)",
+    async (total) => {
+      const keys = first(5_000);
+
+      const { end, asked } = await walk({
+        keys: () => keys,
+        spoil: () => keys,
+        total: () => total,
+      });
+
+      expect(end).toMatchObject({ complete: false });
+      expect(asked.pages).toBe(4);
+    },
+  );
 });
 
 describe("keyPages, where no total is told", () => {
@@ -121,17 +203,36 @@ describe("keyPages, where no total is told", () => {
     { what: "not known", total: new KpDualError("failing", { status: 501 }) },
     { what: "without its header", total: new KpDualError("malformed-answer", { status: 200 }) },
   ])("ends at the first empty page when the HEAD is $what", async ({ total }) => {
-    const { sizes, end } = await walk({
-      total,
-      pages: { 0: page(0, 3), 5000: page(5_000, 5_004) },
-    });
+    const keys = first(5_004);
 
-    expect(sizes).toEqual([3, 4, 0]);
+    const { ids, end } = await walk({ keys: () => keys, total: () => total });
+
+    expect(ids).toEqual(idsOf(keys));
+    expect(end).toEqual({ complete: true });
+  });
+
+  it("goes on after a short page, and does not call the list complete", async () => {
+    const keys = first(5_004);
+    const spoil = (page: readonly Key[], n: number) => (n % 3 === 1 ? page.slice(0, 3) : page);
+
+    const { ids, end } = await walk({ keys: () => keys, total: () => refused, spoil });
+
+    expect(ids).toContain(idOf(5_003));
+    expect(end).toEqual({ complete: false, why: "the pages of the list don't fit together" });
+  });
+
+  it("notices an empty page where a key must stand that was seen", async () => {
+    const keys = first(5_004);
+    const spoil = (page: readonly Key[], n: number) => (n === 2 ? [] : page);
+
+    const { ids, end } = await walk({ keys: () => keys, total: () => refused, spoil });
+
+    expect(ids).toEqual(idsOf(keys));
     expect(end).toEqual({ complete: true });
   });
 
   it("does not take silence for 'none'", async () => {
-    const { sizes, end } = await walk({ total: refused });
+    const { sizes, end } = await walk({ keys: () => [], total: () => refused });
 
     expect(sizes).toEqual([0]);
     expect(end).toMatchObject({ complete: false });
@@ -140,14 +241,15 @@ describe("keyPages, where no total is told", () => {
   it.each([new KpDualError("failing", { status: 503 }), new KpDualError("not-reached")])(
     "fails with %s, since the total may exist",
     async (total) => {
-      await expect(walk({ total, pages: { 0: page(0, 1) } })).rejects.toBe(total);
+      await expect(walk({ keys: () => first(1), total: () => total })).rejects.toBe(total);
     },
   );
 
   it("fails when a page can't be read, after what it has read", async () => {
+    const keys = first(5_001);
     const lost = new KpDualError("not-reached");
-    const service = new FakeKeyReads({ total: 5_001, pages: { 0: page(0, 5_000), 5000: lost } });
-    const pages = keyPages(service);
+    const spoil = (page: readonly Key[], n: number) => (n === 2 ? lost : page);
+    const pages = keyPages(service({ keys: () => keys, spoil }));
 
     expect((await pages.next()).done).toBe(false);
     await expect(pages.next()).rejects.toBe(lost);

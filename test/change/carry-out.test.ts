@@ -71,6 +71,7 @@ describe("carrying out a change", () => {
         outcome: "done",
         changed: true,
         exit: 0,
+        until: null,
       },
     ]);
     expect(report).toEqual({

@@ -23,6 +23,7 @@ function aFleet(api: Pick<Api, "read">) {
     members: [{ instance: INSTANCE, api: { ...new FakeService({}), ...api } }],
     page: (model, draw) => draw(model, { rehearsal: false }),
     journal: {} as Fleet["journal"],
+    recorded: async () => () => [],
   };
   return { fleet, screen, exits };
 }

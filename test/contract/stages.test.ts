@@ -92,7 +92,10 @@ describe("the stages of a key, from the emulator to the client", () => {
 
     expect(seen.key.setForDeletion).toBe(true);
     expect(seen.key.approvalExpires).toEqual(later(WINDOW.approval));
-    expect(firstApprover(seen)).toEqual({ iamId: ann.person.iamId, certainty: "likely" });
+    expect(firstApprover(seen)).toMatchObject({
+      iamId: ann.person.iamId,
+      certainty: "likely",
+    });
   });
 
   it("go back when the approval is taken back, by whomever", async () => {

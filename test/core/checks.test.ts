@@ -99,6 +99,17 @@ describe("the approval", () => {
   it("is not guessed where nothing tells who gave it", () => {
     expect(isApproved.judge(seen(approvedKey(1)), BOB).detail).toContain("does not say by whom");
   });
+
+  it("is refused where this machine's journal shows that you gave it, and fine where another did", () => {
+    const given = (iamId: string) =>
+      seen(approvedKey(1), { recorded: [{ iamId, expires: hours(1) }] });
+
+    expect(said(isApproved, given(BOB.iamId))).toBe("approval-by-you");
+    expect(isApproved.judge(given("IBMid-2700"), BOB)).toEqual({
+      verdict: "ok",
+      detail: "given by IBMid-2700, as this machine's journal shows",
+    });
+  });
 });
 
 describe("the registrations", () => {

@@ -17,7 +17,7 @@ const COMMANDS = [
   ...["key", "key list", "key show", "key set-for-deletion", "key unset"],
   ...["key delete", "key restore", "key purge"],
   ...["instance", "instance add", "instance list", "instance discover", "instance remove"],
-  ...["report", "log", "resume", "whoami", "explain", "doctor"],
+  ...["pending", "report", "log", "resume", "whoami", "explain", "doctor"],
   ...["rehearse", "emulator", "emulator advance", "help"],
 ];
 const TOPICS = ["exit-codes", "environment", "lifecycle"];

@@ -26,7 +26,7 @@ describe("rehearse", () => {
       expect(line).toMatch(/^REHEARSAL (?!REHEARSAL)/);
     expect(stdout).toContain("Every step came out as the service's rules say.");
     expect(stdout.match(/exit \d+, as it must be/g)).toHaveLength(11);
-    expect(stdout).toContain("not deleted: the first approval is your own");
+    expect(stdout).toContain("not deleted: you gave the first approval yourself");
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -50,7 +50,17 @@ describe("deleting a key with two people", () => {
       ...look(key),
     ]);
 
-    const own = await scene.as("amy", remove);
+    const here = await scene.as("amy", remove);
+    expect(here).toMatchObject({ exit: 3 });
+    expect(toldFailure(here.stderr).title).toBe(
+      "not deleted: you gave the first approval yourself",
+    );
+    expect(await scene.requests()).toEqual(
+      reads(...SIGN_IN, ...naming("orders"), ...fullLook(key)),
+    );
+
+    const environment = { XDG_STATE_HOME: `${scene.home}/elsewhere` };
+    const own = await scene.as("amy", remove, { environment });
     expect(own).toMatchObject({ exit: 3 });
     expect(toldFailure(own.stderr).title).toBe("not deleted: the first approval is your own");
     expect(await scene.requests()).toEqual([

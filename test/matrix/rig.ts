@@ -105,6 +105,7 @@ export async function rigged(staging: Staging): Promise<Rig> {
       write: async (record) => void records.push(record),
       close: async () => undefined,
     }),
+    recorded: async () => () => [],
     newId: randomUUID,
     elapsed: () => now,
     sleep,

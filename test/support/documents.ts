@@ -178,6 +178,35 @@ export const documents = {
       .strictObject({ iamId: text, certainty: z.enum(["certain", "likely", "claimed"]) })
       .nullable(),
   }),
+  pending: z.strictObject({
+    schema: z.literal("kp-dual/pending/1"),
+    rehearsal,
+    keys: z.array(
+      z.strictObject({
+        instance: z.strictObject({
+          id: uuid,
+          name: told,
+          region: told,
+          service: z.enum(["kms", "hs-crypto"]),
+        }),
+        id: uuid,
+        name: text,
+        stage: stage.exclude(["unprotected", "protected", "unknown"]),
+        canYouApprove: z.enum(["yes", "no", "unknown"]),
+        firstApprover: z
+          .strictObject({
+            iamId: text,
+            certainty: z.enum(["certain", "likely", "claimed"]),
+            source: z.enum(["journal", "key-policy", "request-file"]),
+          })
+          .nullable(),
+        expiresAt: moment,
+        next: told,
+      }),
+    ),
+    unread: z.array(z.strictObject({ instance: text, exit, title: text })),
+    complete: z.boolean(),
+  }),
   policy: z.strictObject({
     schema: z.literal("kp-dual/policy/1"),
     rehearsal,

@@ -79,6 +79,7 @@ export function fakeMeans(
       headers.push(header);
       return journal;
     },
+    recorded: async () => () => [],
     newId: () => {
       ids += 1;
       return `c-${ids}`;

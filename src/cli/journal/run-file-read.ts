@@ -3,8 +3,9 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Read } from "../../change/run-file.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { recordOf } from "./record-of.js";
 import { isRunId } from "./run-id.js";
-import { type Header, RunRecord } from "./run-record.js";
+import type { Header, RunRecord } from "./run-record.js";
 import { type Track, type Tracker, trackerOf } from "./tracks.js";
 import { type WholeLine, wholeLines } from "./whole-lines.js";
 
@@ -88,13 +89,4 @@ function take(record: RunRecord, seen: Progress): void {
   if (record.record === "footer") seen.endedAt = record.at;
   if (record.record === "resumed" || record.record === "intent") seen.endedAt = null;
   seen.tracker?.take(record);
-}
-
-function recordOf(text: string): RunRecord | null {
-  try {
-    const { success, data } = RunRecord.safeParse(JSON.parse(text));
-    return success ? data : null;
-  } catch {
-    return null;
-  }
 }

@@ -114,7 +114,7 @@ export const RunRecord = z.discriminatedUnion("record", [
     record: z.literal("intent"),
     before: z.union([keySnapshot, policySnapshot]),
   }),
-  z.object({ ...sending, record: z.literal("attempt") }),
+  z.object({ ...sending, record: z.literal("attempt"), outcome: text }),
   z.object({
     ...sending,
     record: z.literal("outcome"),
@@ -122,6 +122,7 @@ export const RunRecord = z.discriminatedUnion("record", [
     name: told.optional(),
     outcome: namesOf<Outcome>(OUTCOMES),
     changed: known,
+    until: maybe.optional(),
     exit: z.literal(Object.values(EXIT) as ExitCode[]),
   }),
   z.object({ ...dated, record: z.literal("footer"), totals: z.record(text, z.number()) }),

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { lookAtKey } from "../../change/key-subject.js";
+import { lookAtKey, recalled } from "../../change/key-subject.js";
 import type { Open, Session } from "../../cli/session.js";
 import { keyDetail } from "../../views/key-detail.js";
 import { withExamples } from "../examples.js";
@@ -19,7 +19,8 @@ export const showCommand = (open: Open, run = show) =>
 export async function show(named: string, session: Session): Promise<void> {
   const targets = await resolved({ keys: [named] }, session);
   for (const target of targets) {
-    const seen = await lookAtKey(session.api, target, { registrations: true, policy: true });
+    const reads = { registrations: true, policy: true };
+    const seen = await recalled(await lookAtKey(session.api, target, reads), session);
     session.show({ instance: session.instance, seen }, keyDetail);
   }
 }

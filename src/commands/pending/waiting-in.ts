@@ -1,0 +1,103 @@
+import type { LimitFunction } from "p-limit";
+import type { Api } from "../../api/api.js";
+import { type Completeness, keyPages } from "../../api/key-pages.js";
+import { getKeyMetadata } from "../../api/keys.js";
+import { isGone } from "../../change/gone.js";
+import { ALL_STATES, type Key, type KeyId, LIVING } from "../../core/key.js";
+import { pendingStages } from "../../core/pending-key.js";
+import type { KeySnapshot } from "../../core/snapshot.js";
+import { stageOf } from "../../core/stage.js";
+import { KpDualError } from "../../errors/kp-dual-error.js";
+
+/** The keys of an instance that wait, and what kept some of them from being told. */
+export interface Waiting {
+  readonly waiting: readonly KeySnapshot[];
+  readonly gaps: readonly KpDualError[];
+}
+
+/** After so many keys that can't be looked at, no more are. */
+const GIVES_UP_AFTER = 5;
+
+const stageIn = ({ key, serverNow }: KeySnapshot) => stageOf(key, serverNow);
+
+const snapshot = (key: Key, serverNow: Date): KeySnapshot => ({
+  key,
+  serverNow,
+  registrations: "unknown",
+  policy: "unknown",
+});
+
+/**
+ * Walks through all keys and keeps those that wait, so that memory grows with them alone. A key whose stage the list
+ * does not tell is looked at by itself (api.md §2.7); one that stays untold is a gap, and never left out in silence.
+ */
+export async function waitingIn(
+  api: Api,
+  deleted: boolean,
+  limit: LimitFunction,
+): Promise<Waiting> {
+  const wanted = pendingStages(deleted);
+  const waiting: KeySnapshot[] = [];
+  const failed: KpDualError[] = [];
+  const untold: KeyId[] = [];
+  const take = (seen: KeySnapshot) => {
+    if (wanted.includes(stageIn(seen))) waiting.push(seen);
+    if (stageIn(seen) === "unknown") untold.push(seen.key.id);
+  };
+  const look = async (seen: KeySnapshot) => {
+    const found = await looked(seen, api, failed);
+    if (found) take(found);
+  };
+  const pages = keyPages(api, deleted ? ALL_STATES : LIVING);
+  for (;;) {
+    const { done, value } = await pages.next().catch(cutShort);
+    if (done) return { waiting, gaps: [...cuts(value), ...failed.slice(0, 1), ...silence(untold)] };
+    const page = value.keys.map((key) => snapshot(key, value.serverNow));
+    page.filter(isClear).forEach(take);
+    await limit.map(
+      page.filter((seen) => !isClear(seen)),
+      look,
+    );
+  }
+}
+
+const isClear = (seen: KeySnapshot): boolean => stageIn(seen) !== "unknown";
+
+/** Null where it is gone meanwhile; as it was listed where it can't be looked at. */
+async function looked(
+  seen: KeySnapshot,
+  api: Api,
+  failed: KpDualError[],
+): Promise<KeySnapshot | null> {
+  if (failed.length >= GIVES_UP_AFTER) return seen;
+  try {
+    const { value, serverNow } = await api.read(getKeyMetadata, { key: seen.key.id });
+    return snapshot(value, serverNow);
+  } catch (error) {
+    if (!(error instanceof KpDualError)) throw error;
+    if (isGone(error)) return null;
+    failed.push(error);
+    return seen;
+  }
+}
+
+type End = Completeness & { readonly error?: KpDualError };
+
+function cutShort(error: unknown): { readonly done: true; readonly value: End } {
+  if (!(error instanceof KpDualError)) throw error;
+  return { done: true, value: { complete: false, error } };
+}
+
+function cuts({ complete, why, error }: End): readonly KpDualError[] {
+  if (complete) return [];
+  return [error ?? new KpDualError("list-incomplete", why ? { why } : {})];
+}
+
+const silence = (untold: readonly KeyId[]): readonly KpDualError[] => {
+  const [first, ...others] = untold;
+  if (first === undefined) return [];
+  const which = others.length === 0 ? first : `${first} and ${others.length} more`;
+  return [
+    new KpDualError("list-incomplete", { why: `the service does not tell the stage of ${which}` }),
+  ];
+};
