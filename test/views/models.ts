@@ -35,6 +35,7 @@ export const aKey = (differences: Partial<Key> = {}): Key => ({
   approvalExpires: null,
   createdAt: new Date("2026-01-02T03:04:05Z"),
   updatedAt: new Date("2026-05-12T07:12:00Z"),
+  rotatedAt: null,
   deletedAt: null,
   deletedBy: null,
   purgeFrom: null,
