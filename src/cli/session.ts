@@ -1,4 +1,5 @@
 import type { ReadFrom } from "../api/api.js";
+import type { Claim } from "../api/claim.js";
 import type { Means } from "../change/means.js";
 import type { Person } from "../core/person.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
@@ -38,6 +39,8 @@ export interface Fleet extends SignedIn, Pick<Means, "progress" | "elapsed"> {
 export interface Session extends Means, Desk {
   /** The newest run of this machine that broke off, or left something to do; null where there is none. */
   readonly interrupted: () => Promise<string | null>;
+  /** Whether a person can be asked here. */
+  readonly isAttended: () => boolean;
 }
 
 /** An emulator is running somewhere on this machine. */
@@ -78,7 +81,11 @@ export interface Open {
   readonly desk: () => Workshop;
   readonly signedIn: (command: WithGlobals) => Promise<SignedIn>;
   readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
-  readonly session: (command: WithGlobals) => Promise<Session>;
+  /** Before anybody is asked, `suits` may throw at the instance that is named, or at null where none is. */
+  readonly session: (
+    command: WithGlobals,
+    suits?: (named: Claim | null) => void,
+  ) => Promise<Session>;
   /** The named instances, else the saved ones; or all that the resource controller lists. */
   readonly fleet: (command: WithGlobals, choice: "named" | "all") => Promise<Fleet>;
   /** What this machine did; nothing is asked of anybody. */

@@ -4,7 +4,7 @@ import { after, WINDOW } from "./windows.js";
 /** Who gave the first approval, and how sure that is. */
 export interface FirstApprover {
   readonly iamId: string;
-  readonly certainty: "likely";
+  readonly certainty: "likely" | "claimed";
 }
 
 const TWO_MINUTES = 120_000;
