@@ -102,8 +102,12 @@ function judged<Target, Snapshot extends Seen>(
   const refusals = checks.filter((each) => each.verdict === "no");
   const refusal = refusals.find(({ retryAt }) => !(order.wait && retryAt));
   if (refusal) {
-    const { retryAt, remedy } = refusal;
-    const facts = { ...(retryAt && { retryAt }), ...(remedy && { do: [remedy] }) };
+    const { retryAt, remedy, why } = refusal;
+    const facts = {
+      ...(retryAt && { retryAt }),
+      ...(remedy && { do: [remedy] }),
+      ...(why && { why }),
+    };
     const bare = new KpDualError(refusal.refusal, facts);
     const error = inContext(bare, change, target, seen, means);
     return { ...stands, result: { ...base, outcome: "refused", exit: error.exit, error } };

@@ -1,20 +1,13 @@
-import { constants } from "node:fs";
-import { access, type FileHandle, lstat, open, unlink } from "node:fs/promises";
-import { dirname } from "node:path";
+import { type FileHandle, unlink } from "node:fs/promises";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { asciiJson } from "./ascii-json.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
-import { NEW_FILE } from "./new-file.js";
+import { canBeNew, newFile } from "./new-file.js";
 
 type OpenJournal = (header: RunHeader) => Promise<Journal>;
 
 /** Throws a KpDualError "record-unwritable" where a new file can't be made: for that nobody need be asked first. */
-export const isFree = (file: string): Promise<void> =>
-  recordable(file, async () => {
-    const found = await lstat(file).catch(() => null);
-    if (found) throw new Error("there is something by that name already");
-    await access(dirname(file), constants.W_OK);
-  });
+export const isFree = (file: string): Promise<void> => recordable(file, () => canBeNew(file));
 
 /**
  * A journal that also writes what was seen of each key to a file of its own, before it writes the intent: one line of
@@ -53,14 +46,6 @@ export const recording =
       },
     };
   };
-
-/** Its name is on the disk only when its folder is. */
-async function newFile(file: string): Promise<FileHandle> {
-  const handle = await open(file, NEW_FILE, 0o600);
-  const folder = await open(dirname(file), constants.O_RDONLY);
-  await folder.sync().finally(() => folder.close());
-  return handle;
-}
 
 /** One line after another; after one that failed no more are written, since they would go on in a torn line. */
 function appender(handle: FileHandle): (line: object) => Promise<void> {

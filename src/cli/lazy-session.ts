@@ -21,8 +21,8 @@ export const lazySession = (around: Surroundings): Open => ({
     (await import("./open-session.js")).openRehearsal(optionsOf(command), around),
   signedIn: async (command) =>
     (await import("./open-session.js")).openSignedIn(optionsOf(command), around),
-  session: async (command) =>
-    (await import("./open-session.js")).openSession(optionsOf(command), around),
+  session: async (command, suits) =>
+    (await import("./open-session.js")).openSession(optionsOf(command), around, suits),
   fleet: async (command, choice) =>
     (await import("./open-fleet.js")).openFleet(optionsOf(command), choice, around),
   checkup: async (command) =>

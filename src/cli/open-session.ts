@@ -1,5 +1,5 @@
 import type { ReadFrom } from "../api/api.js";
-import { claimOf } from "../api/claim.js";
+import { type Claim, claimOf } from "../api/claim.js";
 import { personOf } from "../api/claims.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { type Connection, signedIn, wire } from "./connection.js";
@@ -7,6 +7,7 @@ import { agreement } from "./consent.js";
 import { environmentOf } from "./environment.js";
 import { found } from "./found.js";
 import type { GlobalOptions } from "./global-options.js";
+import { hasTerminal } from "./has-terminal.js";
 import { interruptedRun } from "./journal/interrupted.js";
 import { type JournalMeans, newRun } from "./journal/run-journal.js";
 import { stateFolder } from "./journal/state-folder.js";
@@ -27,16 +28,24 @@ export async function openSignedIn(
 }
 
 /** Signs in and finds the instance: everything that a command about an instance may touch. */
-export async function openSession(options: GlobalOptions, around: Surroundings): Promise<Session> {
+export async function openSession(
+  options: GlobalOptions,
+  around: Surroundings,
+  suits: (named: Claim | null) => void = () => undefined,
+): Promise<Session> {
   const { screen } = around;
   const environment = environmentOf(around.variables);
-  const named = theOnly(namedOnes(options, environment));
-  const where = whereaboutsOf(await savedOr(named, around), options, environment);
-  const keyRing = keyRingOf(options, claimOf(where).id);
+  const named = namedOnes(options, environment);
+  if (named.length === 0) suits(null);
+  const where = whereaboutsOf(await savedOr(theOnly(named), around), options, environment);
+  const claim = claimOf(where);
+  suits(claim);
+  const keyRing = keyRingOf(options, claim.id);
   const connection = await signedIn(options, environment, around);
   const { instance, api } = await found(where, keyRing, connection, around);
   const by = await personOf(await connection.token.token());
   const watched = await watch(connection, around);
+  const mayAsk = options.input && !environment.CI;
   return {
     ...screen,
     api,
@@ -44,13 +53,14 @@ export async function openSession(options: GlobalOptions, around: Surroundings):
     by,
     agree: agreement(
       async () => {
-        if (!options.input || environment.CI) return undefined;
+        if (!mayAsk) return undefined;
         const { askAtTerminal } = await import("./ask-at-terminal.js");
         return askAtTerminal({ ...around, renewsToken: connection.renews });
       },
       (await import("./accepts.js")).accepts,
     ),
     ...journalOf(around, { rehearsal: where.rehearsal !== null, keyRing, connection }),
+    isAttended: () => mayAsk && hasTerminal(),
     newId: connection.newId,
     elapsed: connection.elapsed,
     sleep: connection.sleep,

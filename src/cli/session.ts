@@ -1,4 +1,5 @@
 import type { ReadFrom } from "../api/api.js";
+import type { Claim } from "../api/claim.js";
 import type { InstanceRecord } from "../api/instance-record.js";
 import type { Whereabouts } from "../api/whereabouts.js";
 import type { Means } from "../change/means.js";
@@ -69,6 +70,8 @@ export interface InstanceBook extends Desk {
 export interface Session extends Means, Desk {
   /** The newest run of this machine that broke off, or left something to do; null where there is none. */
   readonly interrupted: () => Promise<string | null>;
+  /** Whether a person can be asked here. */
+  readonly isAttended: () => boolean;
 }
 
 /** An emulator is running somewhere on this machine. */
@@ -115,7 +118,11 @@ export interface Open {
   readonly desk: () => Workshop;
   readonly signedIn: (command: WithGlobals) => Promise<Identified>;
   readonly rehearsal: (command: WithGlobals) => Promise<Rehearsal>;
-  readonly session: (command: WithGlobals) => Promise<Session>;
+  /** Before anybody is asked, `suits` may throw at the instance that is named, or at null where none is. */
+  readonly session: (
+    command: WithGlobals,
+    suits?: (named: Claim | null) => void,
+  ) => Promise<Session>;
   /** The named instances, else the saved ones; or all that the resource controller lists. */
   readonly fleet: (command: WithGlobals, choice: "named" | "all") => Promise<Fleet>;
   readonly checkup: (command: WithGlobals) => Promise<Checkup>;

@@ -3,7 +3,7 @@ import type { Change, Seen } from "../change/change.js";
 import type { Order } from "../change/order.js";
 import { readerNeeded } from "../change/reader-needed.js";
 import type { Session } from "../cli/session.js";
-import { PARTICIPLES } from "../core/report.js";
+import { PARTICIPLES, type Report } from "../core/report.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { changeReport } from "../views/change-report.js";
 import { mentionInterrupted } from "./mention-interrupted.js";
@@ -17,6 +17,7 @@ export async function changed<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   ordered: () => Promise<Order<Target>>,
   session: Session,
+  tell: (report: Report) => Promise<void> = async (report) => session.show(report, changeReport),
 ): Promise<void> {
   const facts = { effect: `not ${PARTICIPLES[change.name]}`, changed: false };
   await mentionInterrupted(session);
@@ -25,5 +26,5 @@ export async function changed<Target, Snapshot extends Seen>(
       throw error instanceof KpDualError ? readerNeeded(change, error) : error;
     });
   const report = await toldWith(facts, async () => carryOut(change, await named(), session));
-  session.show(report, changeReport);
+  await tell(report);
 }

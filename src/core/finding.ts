@@ -12,6 +12,8 @@ export type Finding =
       readonly retryAt?: Date;
       /** What to do, where that is not what the refusal says; with the placeholders of the catalogue. */
       readonly remedy?: string;
+      /** Why, where that can be told more precisely than by the refusal; in our own words only. */
+      readonly why?: string;
     };
 
 /** One thing that must hold before a change: a name for the screen, and a pure judgement. */

@@ -39,6 +39,8 @@ export interface Key {
   readonly approvalExpires: Date | null;
   readonly createdAt: Date | null;
   readonly updatedAt: Date | null;
+  /** Null also where it never was. */
+  readonly rotatedAt: Date | null;
   readonly deletedAt: Date | null;
   readonly deletedBy: string | null;
   readonly purgeFrom: Date | null;

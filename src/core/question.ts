@@ -1,3 +1,4 @@
+import type { DeletionRequest } from "./deletion-request.js";
 import type { Instance } from "./instance.js";
 import type { Person } from "./person.js";
 import type { ChangeName } from "./report.js";
@@ -19,6 +20,8 @@ export interface Question {
         readonly seen: readonly KeySnapshot[];
         /** How many distinct keys were named, those too that need or allow no change. */
         readonly named: number;
+        /** What somebody asked for in a file: claims, to be told as such. */
+        readonly request?: DeletionRequest;
       }
     | { readonly kind: "policy"; readonly seen: PolicySnapshot };
 }

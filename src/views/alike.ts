@@ -19,7 +19,7 @@ export function alike(results: readonly Result[]): readonly KpDualError[] {
   for (const { key, error } of results) {
     if (!error) continue;
     const failed = { id: key?.id ?? "", error };
-    const kind = `${error.code} ${error.facts.effect ?? ""}`;
+    const kind = [error.code, error.facts.effect, error.facts.why].join(" ");
     const group = groups.get(kind);
     if (group) group.push(failed);
     else groups.set(kind, [failed]);

@@ -83,8 +83,11 @@ export const keyTable = (
   keys: readonly KeySnapshot[],
   { danger }: Severity,
   style: Style,
+  more: readonly Column<KeySnapshot>[] = [],
 ): readonly Shown[] => {
-  const asked = columns.filter(({ header }) => danger === "severe" || header !== "REGISTERED");
+  const asked = [...columns.slice(0, -1), ...more, ...columns.slice(-1)].filter(
+    ({ header }) => danger === "severe" || header !== "REGISTERED",
+  );
   return [...table(asked, keys, style), shown``];
 };
 

@@ -5,6 +5,7 @@ import { type Field, fields } from "./fields.js";
 import { type Shown, shown, visible } from "./gate.js";
 import { keyFacts, keyTable, leftOut } from "./key-in-question.js";
 import { instanceName, personName, SERVICE_NAMES } from "./names.js";
+import { requestColumns, requestFacts } from "./request-in-question.js";
 import { looksSecret } from "./secret-shapes.js";
 import type { Style } from "./style.js";
 import { whenAndLeft } from "./when.js";
@@ -61,7 +62,7 @@ export function questionScreen(question: Question, style: Style): readonly Shown
     ["effect", effect],
     ["undo", undo],
   ];
-  const keys = asked.kind === "keys" ? asked.seen : [];
+  const { seen: keys, request } = asked.kind === "keys" ? asked : { seen: [] };
   const facts =
     asked.kind === "policy"
       ? policyFacts(asked.seen)
@@ -69,9 +70,16 @@ export function questionScreen(question: Question, style: Style): readonly Shown
   return [
     style.bold(danger === "severe" ? style.red(heading) : heading),
     shown``,
-    ...(keys.length > 1 ? keyTable(keys, question, style) : []),
+    ...(keys.length > 1 ? keyTable(keys, question, style, requestColumns(request)) : []),
     ...(asked.kind === "keys" ? leftOut(asked) : []),
-    ...fields([...(keys.length > 1 ? [] : facts), ...around], style),
+    ...fields(
+      [
+        ...(keys.length > 1 ? [] : facts),
+        ...(request ? requestFacts(request, keys, style) : []),
+        ...around,
+      ],
+      style,
+    ),
     shown``,
   ];
 }

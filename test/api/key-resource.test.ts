@@ -22,12 +22,19 @@ describe("OneKey", () => {
       approvalExpires: null,
       createdAt: new Date("2026-01-02T03:04:05Z"),
       updatedAt: new Date("2026-05-12T07:12:00Z"),
+      rotatedAt: null,
       deletedAt: null,
       deletedBy: null,
       purgeFrom: null,
       restoreUntil: null,
       autoPurgeOn: null,
     });
+  });
+
+  it("reads when a key was last rotated", () => {
+    expect(read({ lastRotateDate: "2026-03-01T00:00:00Z" }).rotatedAt).toEqual(
+      new Date("2026-03-01T00:00:00Z"),
+    );
   });
 
   it("reads what a deleted key tells", () => {

@@ -124,6 +124,13 @@ describe("a file that is not new, or can't be made", () => {
         file = join(folder, "missing", "purged.jsonl");
       },
     ],
+    [
+      "nothing, in a file that is taken for a folder",
+      async () => {
+        await writeFile(join(folder, "no-folder"), "kept");
+        file = join(folder, "no-folder", "purged.jsonl");
+      },
+    ],
   ] as const;
 
   it.each(places)("is refused before anything is asked or opened: %s", async (_, prepare) => {

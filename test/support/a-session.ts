@@ -20,6 +20,7 @@ export function aSession(service: FakeService, told: Told = {}): ASession {
   return {
     ...fakeMeans(service, told),
     interrupted: async () => null,
+    isAttended: () => false,
     service,
     screen,
     notices,

@@ -1,3 +1,4 @@
+import type { DeletionRequest } from "../../src/core/deletion-request.js";
 import type { Instance } from "../../src/core/instance.js";
 import { isKeyId, type Key, type KeyId } from "../../src/core/key.js";
 import type { Person } from "../../src/core/person.js";
@@ -35,6 +36,7 @@ export const aKey = (differences: Partial<Key> = {}): Key => ({
   approvalExpires: null,
   createdAt: new Date("2026-01-02T03:04:05Z"),
   updatedAt: new Date("2026-05-12T07:12:00Z"),
+  rotatedAt: null,
   deletedAt: null,
   deletedBy: null,
   purgeFrom: null,
@@ -129,3 +131,20 @@ export const PIPE = styleFor({ columns: undefined, colour: false });
 export const terminal = (columns: number) => styleFor({ columns, colour: false });
 
 export const COLOURFUL = styleFor({ columns: 200, colour: true });
+
+/** A request for the deletion of some keys, as they were seen. */
+export const aRequest = (
+  keys: readonly KeySnapshot[],
+  differences: Partial<DeletionRequest> = {},
+): DeletionRequest => ({
+  at: NOW,
+  instance: INSTANCE,
+  by: { iamId: "IBMid-2700", name: "Ann" },
+  reason: "order system retired",
+  keys: keys.map(({ key, registrations }) => ({
+    ...key,
+    registrations,
+    firstApprover: "IBMid-2700",
+  })),
+  ...differences,
+});

@@ -54,6 +54,7 @@ const key = z.object({
   approvalExpires: maybe,
   createdAt: maybe,
   updatedAt: maybe,
+  rotatedAt: maybe.default(null),
   deletedAt: maybe,
   deletedBy: told,
   purgeFrom: maybe,

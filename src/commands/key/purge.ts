@@ -28,5 +28,5 @@ export const purgeCommand = (open: Open, run = purgeKeys) =>
 export function purgeKeys({ record, ...options }: PurgeOptions, session: Session): Promise<void> {
   if (record === undefined) return changeKeys(purge, options, session);
   const means = { ...session, journal: recording(session.journal, record) };
-  return changeKeys(purge, options, means, () => isFree(record));
+  return changeKeys(purge, options, means, { first: () => isFree(record) });
 }

@@ -5,18 +5,29 @@ import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { mildKeyCommand } from "./key-command.js";
 
+export interface SetForDeletionOptions extends KeyChangeOptions {
+  /** A new file for the second person. */
+  readonly request?: string | undefined;
+}
+
 export const setForDeletionCommand = (open: Open, run = setForDeletion) =>
   withExamples(
-    mildKeyCommand("set-for-deletion", "give the first approval").action(
-      async (keys, { from, ...flags }, command) => {
-        const named = await namedKeys(keys, from, open, command);
-        await run({ ...named, ...flags }, await open.session(command));
-      },
-    ),
-    "kp-dual key set-for-deletion orders-db-root --instance $CRN",
+    mildKeyCommand("set-for-deletion", "give the first approval")
+      .option("--request <file>", "write a new file for the second person, and a message to paste")
+      .action(async (keys, { from, ...flags }, command) => {
+        const options = { ...(await namedKeys(keys, from, open, command)), ...flags };
+        await run(options, await open.session(command));
+      }),
+    "kp-dual key set-for-deletion orders --request orders.json --instance $CRN",
     "kp-dual key set-for-deletion --from keys.csv --instance $CRN --dry-run",
   );
 
 /** The first of two approvals: from now on another Manager has seven days to delete the key. */
-export const setForDeletion = (options: KeyChangeOptions, session: Session): Promise<void> =>
-  changeKeys(approval, options, session);
+export async function setForDeletion(
+  { request: file, ...options }: SetForDeletionOptions,
+  session: Session,
+): Promise<void> {
+  if (file === undefined) return changeKeys(approval, options, session);
+  const { handingOver } = await import("./handing-over.js");
+  return changeKeys(approval, options, session, handingOver(file, options, session));
+}

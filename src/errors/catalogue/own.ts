@@ -119,6 +119,15 @@ export const own = {
     do: ["look at it as it is now: kp-dual key show {key} {at}; then decide again"],
     exit: EXIT.blocked,
   },
+  "changed-since-request": {
+    title: "the key is not as the request file says",
+    why: "something of the key moved since the file was written, or the file was, so a script doesn't go on",
+    do: [
+      "look at it as it is now: kp-dual key show {key} {at}; then decide at a terminal, where the question shows what differs",
+      "or leave the file out and name the key yourself: kp-dual key delete {key} {at}",
+    ],
+    exit: EXIT.blocked,
+  },
   "service-refused": {
     title: "the service refused",
     why: "the service gave a reason that this kp-dual doesn't know; its own words are the best explanation",
@@ -644,6 +653,21 @@ export const own = {
     ],
     exit: EXIT.usage,
   },
+  "bad-request-file": {
+    title: "the request file can't be used",
+    why: "a request file is read and understood whole before anybody is asked",
+    do: [
+      "ask whoever sent it for a new one, or name the key yourself: kp-dual key delete <key> {at}",
+      "see what waits for a second person: kp-dual key list {at} --stage approval",
+    ],
+    exit: EXIT.usage,
+  },
+  "request-contradicts": {
+    title: "the request file is about another instance",
+    why: "a request file doesn't choose the instance: whoever acts names it",
+    do: ["see what waits in the one that you named: kp-dual key list {at} --stage approval"],
+    exit: EXIT.usage,
+  },
   "bad-timeout": {
     title: "that is no time limit",
     why: "a time limit is a number with its unit, and longer than nothing",
@@ -678,6 +702,12 @@ export const own = {
     title: "the record of the key can't be written",
     why: "a purge has no way back, so what is known of the key is written to a new file of your own first",
     do: ["name a new file in a folder that you can write to: --record FILE"],
+    exit: EXIT.local,
+  },
+  "request-unwritable": {
+    title: "the request file can't be written",
+    why: "it is a new file for the second person; nothing is ever overwritten",
+    do: ["name a new file in a folder that you can write to: --request FILE"],
     exit: EXIT.local,
   },
   "journal-broken": {

@@ -19,6 +19,10 @@ describe("setForDeletionCommand", () => {
       argv: ["a", "--reason", "it is old"],
       options: { keys: ["a"], dryRun: false, yes: false, reason: "it is old" },
     },
+    {
+      argv: ["a", "--request", "orders.json"],
+      options: { keys: ["a"], dryRun: false, yes: false, request: "orders.json" },
+    },
     { argv: ["--", "--yes"], options: { keys: ["--yes"], dryRun: false, yes: false } },
   ])("reads $argv", async ({ argv, options }) => {
     const run = vi.fn();
