@@ -127,7 +127,7 @@ describe("a first approval that is handed over", () => {
     const own = await scene.as("amy", remove(other, "--confirm", "paid"));
 
     expect(own).toMatchObject({ exit: 3 });
-    expect(toldFailure(own.stderr).title).toBe("not deleted: the first approval is your own");
+    expect(toldFailure(own.stderr).title).toBe("not deleted: you gave the first approval yourself");
     expect(await scene.as("bob", ["key", "show", id.paid])).toMatchObject({ exit: 0 });
   });
 
@@ -327,7 +327,7 @@ describe("what happened since", () => {
     const terminal = atTerminal(`$KP_DUAL ${remove(file).join(" ")}`, scene.environmentOf("bob"));
     await terminal.shows("To delete it, type its name:");
     const screen = unmarked(stripVTControlCharacters(terminal.screen())).replace(/\s+/g, " ");
-    expect(screen).toContain("likely given by IBMid-amy");
+    expect(screen).toContain("given by IBMid-amy, as this machine's journal shows");
     expect(screen).toContain("CHANGED approval until: now Tue 19 May 2026");
     expect(screen).toContain("claimed by the request file; nobody has checked it");
     expect(screen).toContain('first approval given by "IBMid-ann"');
