@@ -7,7 +7,13 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   console.error("  said   this is Node " + process.versions.node);
   process.exitCode = 2;
 } else {
-  void import("../dist/main.js").then(function (kpDual) {
-    return kpDual.main(process);
-  });
+  void import("node:v8")
+    .then(function (v8) {
+      /* Node 20 waits at its end for undici's WebAssembly to be optimised, which takes longer than most commands. */
+      if (version[0] === 20) v8.setFlagsFromString("--liftoff-only");
+      return import("../dist/main.js");
+    })
+    .then(function (kpDual) {
+      return kpDual.main(process);
+    });
 }

@@ -32,20 +32,22 @@ async function binWith(main: string): Promise<Ended> {
   });
 }
 
-/** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads. */
+/** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads and sets. */
 async function underNode(node: string) {
   const lines: string[] = [];
   const loaded: string[] = [];
+  const flags: string[] = [];
   const process = { versions: { node }, exitCode: 0 };
   const context = { process, console: { error: (line: string) => void lines.push(line) } };
   // The import itself can't run here; what matters is whether it would.
-  const load = (path: string) => {
+  const load = async (path: string) => {
     loaded.push(path);
-    return new Promise(() => undefined);
+    return { setFlagsFromString: (flag: string) => void flags.push(flag), main: () => undefined };
   };
-  const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "").replace("import(", "load(");
+  const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "").replaceAll("import(", "load(");
   runInNewContext(code, { ...context, load });
-  return { exit: process.exitCode, lines, loaded };
+  await new Promise(setImmediate);
+  return { exit: process.exitCode, lines, loaded, flags };
 }
 
 describe("bin, in a Node that is too old", () => {
@@ -59,6 +61,7 @@ describe("bin, in a Node that is too old", () => {
           `  said   this is Node ${node}`,
         ],
         loaded: [],
+        flags: [],
       });
     },
   );
@@ -66,9 +69,20 @@ describe("bin, in a Node that is too old", () => {
   it.each(["20.19.0", "20.20.2", "21.0.0", "22.0.0", "24.11.1", "26.0.0", "100.0.0"])(
     "starts main, and expects the worst until it says better: %s",
     async (node) => {
-      expect(await underNode(node)).toEqual({ exit: 1, lines: [], loaded: ["../dist/main.js"] });
+      expect(await underNode(node)).toMatchObject({
+        ...{ exit: 1, lines: [], loaded: ["node:v8", "../dist/main.js"] },
+      });
     },
   );
+
+  it.each([
+    ["20.20.2", ["--liftoff-only"]],
+    ["21.0.0", []],
+    ["22.8.0", []],
+    ["24.11.1", []],
+  ])("keeps Node 20 alone from optimising WebAssembly: %s", async (node, flags) => {
+    expect((await underNode(node)).flags).toEqual(flags);
+  });
 
   it("can be read there", async () => {
     const code = (await readFile(BIN, "utf8")).replace(/\/\*.*?\*\//gs, "");

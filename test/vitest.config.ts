@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { closingLine } from "./support/closing-line.js";
+import { LongestFirst } from "./support/longest-first.js";
 
 export default defineConfig({
   test: {
     dir: "test",
     maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     restoreMocks: true,

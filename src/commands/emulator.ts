@@ -40,8 +40,9 @@ export const emulatorCommand = (open: Open, run = emulate, move = advance) =>
 export async function emulate({ port, seed }: EmulatorOptions, desk: Workshop): Promise<void> {
   const facts = { values: { file: seed ?? "" } };
   const emulator = await toldWith(facts, async () => started({ port, seed: await seedFrom(seed) }));
+  const stopped = desk.untilStopped();
   desk.show(emulator, emulatorReady);
-  await desk.untilStopped();
+  await stopped;
   await emulator.close();
 }
 

@@ -19,7 +19,7 @@ const RUNS = SIGNALS.flatMap(({ times, ...signal }) =>
 
 const KEYS = 60;
 
-describe("a run that is asked to stop at a random point", () => {
+describe.concurrent("a run that is asked to stop at a random point", () => {
   it.each(RUNS)(
     "tells of every key, and is finished by resume: $name, seed $seed",
     async ({ signals, exit, seed }) => {

@@ -1,7 +1,7 @@
-const LATE_MS = 500;
+const LATE_MS = 300;
 
 /** So long after a request nothing that was put off can take effect any more, in milliseconds. */
-export const QUIET_MS = LATE_MS + 250;
+export const QUIET_MS = LATE_MS + 150;
 
 const LATER = { "retry-after": "1" };
 
