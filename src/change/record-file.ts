@@ -1,8 +1,8 @@
 import { type FileHandle, unlink } from "node:fs/promises";
-import { KpDualError } from "../errors/kp-dual-error.js";
 import { asciiJson } from "./ascii-json.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
 import { canBeNew, newFile } from "./new-file.js";
+import { unwritable } from "./unwritable.js";
 
 type OpenJournal = (header: RunHeader) => Promise<Journal>;
 
@@ -59,11 +59,5 @@ function appender(handle: FileHandle): (line: object) => Promise<void> {
   };
 }
 
-async function recordable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new KpDualError("record-unwritable", { said, values: { file } }, { cause });
-  }
-}
+const recordable = <Value>(file: string, work: () => Promise<Value>): Promise<Value> =>
+  unwritable(file, work, "record-unwritable");

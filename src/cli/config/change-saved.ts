@@ -3,8 +3,8 @@ import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { ownFolder } from "../../change/own-folder.js";
+import { unwritable } from "../../change/unwritable.js";
 import type { SavedInstance } from "../../core/saved-instance.js";
-import { KpDualError } from "../../errors/kp-dual-error.js";
 import { oneAtATime } from "../one-at-a-time.js";
 import { CONFIG_NAME } from "./config-folder.js";
 import { savedInstances } from "./saved-instances.js";
@@ -24,8 +24,9 @@ export const changeSaved = (
   folder: string,
   owner: number | undefined,
   change: SavedChange,
-): Promise<void> =>
-  writable(join(folder, `${CONFIG_NAME}.json`), async (file) => {
+): Promise<void> => {
+  const file = join(folder, `${CONFIG_NAME}.json`);
+  const work = async () => {
     await ownFolder(folder, owner);
     await oneAtATime(`${file}.turn`, async () => {
       const { all, error } = await savedInstances(folder);
@@ -33,7 +34,9 @@ export const changeSaved = (
       const next = change(all);
       if (next !== all) await replace(folder, file, next);
     });
-  });
+  };
+  return unwritable(file, work, "config-unwritable");
+};
 
 /**
  * conf follows links, believes what it finds, and takes what a full disk left of a file for the file. So it writes
@@ -69,13 +72,3 @@ const byName = (instances: readonly SavedInstance[]) =>
       { instance, ...(region !== null && { region }) },
     ]),
   );
-
-async function writable(file: string, work: (file: string) => Promise<void>): Promise<void> {
-  try {
-    await work(file);
-  } catch (cause) {
-    if (cause instanceof KpDualError) throw cause;
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new KpDualError("config-unwritable", { said, values: { file } }, { cause });
-  }
-}

@@ -1,8 +1,8 @@
 import { unlink } from "node:fs/promises";
 import { asciiJsonLines } from "../../change/ascii-json.js";
 import { canBeNew, newFile } from "../../change/new-file.js";
+import { unwritable } from "../../change/unwritable.js";
 import type { DeletionRequest } from "../../core/deletion-request.js";
-import { KpDualError } from "../../errors/kp-dual-error.js";
 import { REQUEST } from "./request-limits.js";
 
 /** Throws a KpDualError "request-unwritable" where a new file can't be made: for that nobody need be asked first. */
@@ -37,11 +37,5 @@ async function readableText(request: DeletionRequest): Promise<string> {
   return text;
 }
 
-async function writable<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (cause) {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new KpDualError("request-unwritable", { said, values: { file } }, { cause });
-  }
-}
+const writable = (file: string, work: () => Promise<void>): Promise<void> =>
+  unwritable(file, work, "request-unwritable");
