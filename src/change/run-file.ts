@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Person } from "../core/person.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
@@ -80,7 +80,11 @@ async function written(
     const write = (record: RunRecord) => unwritable(file, () => append(record));
     await prepare(handle)
       .then(() => write(first))
-      .catch((error: unknown) => closed(handle, error));
+      .catch(async (error: unknown) => {
+        await handle.close();
+        await withdraw(file, flags);
+        throw error;
+      });
     await onDisk(runs);
     return {
       run,
@@ -117,7 +121,7 @@ async function onDisk(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-async function closed(handle: FileHandle, error: unknown): Promise<never> {
-  await handle.close();
-  throw error;
+/** A new file in which nothing could be written is taken away again; one that was there already stays. */
+async function withdraw(file: string, flags: number): Promise<void> {
+  if (flags === NEW_FILE) await unlink(file).catch(() => undefined);
 }

@@ -237,6 +237,7 @@ describe("a run file that can't be made", () => {
       facts: { said: "ENOSPC: no space left on device, write" },
     });
     expect(appending.mock.contexts).toMatchObject([{ fd: CLOSED }]);
+    expect(await readdir(join(folder, "runs"))).toEqual([]);
   });
 
   it("because of something that is no error says what it was", async () => {
