@@ -40,16 +40,16 @@ export interface Printers {
 export function program(open: Open, printers: Printers): Command {
   const policy = withExamples(
     new Command("policy").summary("the switch: whether keys need two people"),
-    "kp-dual policy show --instance $CRN",
-    "kp-dual policy enable --instance $CRN",
+    "kp-dual policy show --instance prod-eu",
+    "kp-dual policy enable --instance prod-eu",
   )
     .addCommand(enableCommand(open))
     .addCommand(disableCommand(open))
     .addCommand(showPolicyCommand(open));
   const key = withExamples(
     new Command("key").summary("one key or several, on their way out"),
-    "kp-dual key list --instance $CRN",
-    "kp-dual key set-for-deletion orders-db-root --instance $CRN",
+    "kp-dual key list --instance prod-eu",
+    "kp-dual key set-for-deletion orders-db-root --instance prod-eu",
   )
     .addCommand(listCommand(open))
     .addCommand(showKeyCommand(open))
@@ -109,7 +109,7 @@ const root = () =>
       .option("--timeout <time>", "for each request, such as 30s")
       .addOption(new Option("--output <format>", "as --json").choices(["json"]).hideHelp()),
     "kp-dual rehearse",
-    "kp-dual key show orders-db-root --instance $CRN",
+    "kp-dual key show orders-db-root --instance prod-eu",
   );
 
 /** Some commands take several. */

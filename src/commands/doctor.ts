@@ -16,7 +16,7 @@ export const doctorCommand = (open: Open, run = doctor) =>
       )
       .action(async (_flags, command) => run(await open.checkup(command))),
     "kp-dual doctor",
-    "kp-dual doctor --instance $CRN",
+    "kp-dual doctor --instance prod-eu",
   );
 
 /** Looks at everything that a command needs, and shows what is wrong and what to do. */

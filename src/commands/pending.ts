@@ -39,7 +39,7 @@ export const pendingCommand = (open: Open, run = pending) =>
       .action(async ({ all, ...flags }, command) =>
         run(flags, await open.fleet(command, all ? "all" : "named")),
       ),
-    "kp-dual pending --instance $CRN",
+    "kp-dual pending --instance prod-eu",
     "kp-dual pending --all --within 48h",
   );
 

@@ -27,8 +27,8 @@ export const deleteCommand = (open: Open, run = deleteKeys) =>
         const session = await open.session(command, suits);
         await run(options, session);
       }),
-    "kp-dual key delete orders-db-root --instance $CRN --confirm orders-db-root",
-    "kp-dual key delete --request orders.json --instance $CRN",
+    "kp-dual key delete orders-db-root --instance prod-eu --confirm orders-db-root",
+    "kp-dual key delete --request orders.json --instance prod-eu",
   );
 
 /** The second approval: the key and the data behind it are gone, unless it is restored within 30 days. */

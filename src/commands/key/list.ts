@@ -19,8 +19,8 @@ export const listCommand = (open: Open, run = list) =>
       .addOption(new Option("--stage <stage...>", "only keys in these stages").choices(STAGES))
       .option("--search <text>", "only keys with this in their name, alias or id")
       .action(async (flags, command) => run(flags, await open.session(command))),
-    "kp-dual key list --instance $CRN",
-    "kp-dual key list --instance $CRN --stage approval lapsed",
+    "kp-dual key list --instance prod-eu",
+    "kp-dual key list --instance prod-eu --stage approval lapsed",
   );
 
 /** Lists the keys of an instance as they are read; keys that were granted one by one are not listed by the service. */

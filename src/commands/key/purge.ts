@@ -20,8 +20,8 @@ export const purgeCommand = (open: Open, run = purgeKeys) =>
         const named = await namedKeys(keys, from, open, command);
         await run({ ...named, ...flags }, await open.session(command));
       }),
-    "kp-dual key purge orders-db-root --instance $CRN --wait",
-    "kp-dual key purge --from keys.txt --instance $CRN --record purged.jsonl",
+    "kp-dual key purge orders-db-root --instance prod-eu --wait",
+    "kp-dual key purge --from keys.txt --instance prod-eu --record purged.jsonl",
   );
 
 /** The step without a way back, from four hours after the deletion. */

@@ -13,8 +13,8 @@ export const restoreCommand = (open: Open, run = restore) =>
         await run({ ...named, ...flags }, await open.session(command));
       },
     ),
-    "kp-dual key restore orders-db-root --instance $CRN",
-    "kp-dual key restore --from keys.txt --instance $CRN",
+    "kp-dual key restore orders-db-root --instance prod-eu",
+    "kp-dual key restore --from keys.txt --instance prod-eu",
   );
 
 /** Takes a deletion back, from 30 seconds to 30 days after it. */

@@ -18,8 +18,8 @@ export const setForDeletionCommand = (open: Open, run = setForDeletion) =>
         const options = { ...(await namedKeys(keys, from, open, command)), ...flags };
         await run(options, await open.session(command));
       }),
-    "kp-dual key set-for-deletion orders --request orders.json --instance $CRN",
-    "kp-dual key set-for-deletion --from keys.csv --instance $CRN --dry-run",
+    "kp-dual key set-for-deletion orders --request orders.json --instance prod-eu",
+    "kp-dual key set-for-deletion --from keys.csv --instance prod-eu --dry-run",
   );
 
 /** The first of two approvals: from now on another Manager has seven days to delete the key. */

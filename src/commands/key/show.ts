@@ -11,8 +11,8 @@ export const showCommand = (open: Open, run = show) =>
       .summary("everything about one key, and its life as a line")
       .argument("<key>", "id, alias or exact name of a key")
       .action(async (key, _flags, command) => run(key, await open.session(command))),
-    "kp-dual key show orders-db-root --instance $CRN",
-    "kp-dual key show orders-db-root --instance $CRN --json",
+    "kp-dual key show orders-db-root --instance prod-eu",
+    "kp-dual key show orders-db-root --instance prod-eu --json",
   );
 
 /** Reads a key, what is registered against it, and its policy where that may be read. */

@@ -13,8 +13,8 @@ export const unsetCommand = (open: Open, run = unset) =>
         await run({ ...named, ...flags }, await open.session(command));
       },
     ),
-    "kp-dual key unset orders-db-root --instance $CRN",
-    "kp-dual key unset --from keys.txt --instance $CRN",
+    "kp-dual key unset orders-db-root --instance prod-eu",
+    "kp-dual key unset --from keys.txt --instance prod-eu",
   );
 
 /** Takes the first approval back; anybody who may give one may do that. */

@@ -25,8 +25,8 @@ export const disableCommand = (open: Open, run = disable) =>
         noRingWithoutKey(key, command);
         await run(flags, await open.session(command));
       }),
-    "kp-dual policy disable --instance $CRN",
-    "kp-dual policy disable --instance $CRN --yes",
+    "kp-dual policy disable --instance prod-eu",
+    "kp-dual policy disable --instance prod-eu --yes",
   );
 
 /** Switches dual authorization off for keys made from now on; keys that have it keep it. */

@@ -35,8 +35,8 @@ export const enableCommand = (open: Open, run = enable) =>
             : {};
         await run({ ...flags, ...named }, await open.session(command));
       }),
-    "kp-dual policy enable --instance $CRN",
-    "kp-dual policy enable --instance $CRN --key orders-db-root",
+    "kp-dual policy enable --instance prod-eu",
+    "kp-dual policy enable --instance prod-eu --key orders-db-root",
   );
 
 /** Switches dual authorization on for keys made from now on, or for ever for the keys that are named. */

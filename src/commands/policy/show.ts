@@ -28,7 +28,7 @@ export const showCommand = (open: Open, run = show) =>
         noRingWithoutKey(flags.key, command);
         await run(flags, await open.session(command));
       }),
-    "kp-dual policy show --instance $CRN",
+    "kp-dual policy show --instance prod-eu",
     "kp-dual policy show --uncovered | kp-dual policy enable --from -",
   );
 
