@@ -230,6 +230,24 @@ describe("nothing is sent", () => {
     expect(service.log).toEqual(["look", "ask"]);
   });
 
+  it("where somebody asks to stop while the last key is looked at, and nobody is asked", async () => {
+    let looks = 0;
+    const code = () => (looks > 0 ? 130 : null);
+    const never = new Promise<void>(() => undefined);
+    const { report, result, means } = await carriedOut(deletion, DELETES, {
+      stop: { code, asked: never, abandoned: never },
+      recorded: async () => {
+        looks += 1;
+        return () => [];
+      },
+    });
+
+    expect(result).toMatchObject({ outcome: "not-started", changed: false, exit: 130 });
+    expect(report).toMatchObject({ run: null, stopped: 130 });
+    expect(means.asked).toEqual([]);
+    untouched(means.log);
+  });
+
   it("where no run file can be made", async () => {
     const service = new FakeService({ [ORDERS]: DELETES });
     const means = fakeMeans(service, {
