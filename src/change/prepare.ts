@@ -39,8 +39,7 @@ function unread<Target, Snapshot extends Seen>(
   means: Means,
 ): Pick<Result, "outcome" | "changed" | "exit" | "error"> {
   const before = order.sentBefore?.(target);
-  if (before)
-    return sentAndUnseen(change, target, before, { facts: cause.facts, cause }, means);
+  if (before) return sentAndUnseen(change, target, before, { facts: cause.facts, cause }, means);
   const error = inContext(readerNeeded(change, cause), change, target, null, means);
   const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
   return { outcome, changed: false, exit: error.exit, error };
