@@ -348,6 +348,15 @@ describe("several keys", () => {
     expect(service.busiest).toBe(8);
   });
 
+  it("go eight at once, never more, in the second pass too", async () => {
+    const shows = [...Array.from({ length: 4 }, () => APPROVED), DELETED];
+    const lost: Script = { shows, answers: [LOST] };
+    const { report, service } = await allCarriedOut(Array.from({ length: 40 }, () => lost));
+
+    expect(totalsOf(report.results).done).toBe(40);
+    expect(service.busiest).toBe(8);
+  });
+
   it("go on where one of them can't be written down, which is then not sent", async () => {
     const unwritable = keyId(idOf(1));
     const onWrite: Told["onWrite"] = ({ record, target }) => {
