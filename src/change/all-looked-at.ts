@@ -48,10 +48,15 @@ function refusedToAll<Target, Snapshot extends Seen>(
   return { ...result, outcome: isOpen ? "not-started" : result.outcome, error } as const;
 }
 
-const NO_RUN_YET = [
-  "{who} signs in again, or asks an administrator of {instance} for the role: kp-dual whoami",
-  "then repeat the command: nothing was sent",
-];
+/** No run was begun that could be resumed. */
+const REPEAT: Readonly<Record<Ending, readonly string[]>> = {
+  stopped: ["repeat the command: nothing was sent"],
+  "service-down": ["see why beside the keys before it; then repeat the command: nothing was sent"],
+  "locked-out": [
+    "{who} signs in again, or asks an administrator of {instance} for the role: kp-dual whoami",
+    "then repeat the command: nothing was sent",
+  ],
+};
 
 /** Its turn never came, so that nothing is known of it; of what a broken run had sent, not even that it did not happen. */
 function unseen<Target, Snapshot extends Seen>(
@@ -80,7 +85,7 @@ export function notStarted<Target, Snapshot extends Seen>(
   means: Means,
 ) {
   const values = { who: means.by.name ?? means.by.iamId };
-  const facts = { values, ...(why === "locked-out" && { do: NO_RUN_YET }) };
+  const facts = { values, do: REPEAT[why] };
   const error = inContext(new KpDualError(why, facts), change, target, null, means);
   return { outcome: "not-started", changed: false, exit: error.exit, error } as const;
 }

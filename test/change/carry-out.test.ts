@@ -244,6 +244,7 @@ describe("nothing is sent", () => {
 
     expect(result).toMatchObject({ outcome: "not-started", changed: false, exit: 130 });
     expect(report).toMatchObject({ run: null, stopped: 130 });
+    expect(result.error?.explanation.do).toEqual(["repeat the command: nothing was sent"]);
     expect(means.asked).toEqual([]);
     untouched(means.log);
   });
