@@ -31,12 +31,14 @@ export async function allActed<Target, Snapshot extends Seen>(
   });
   const open = acted.filter((each) => each.open !== null).length;
   if (open > 0) means.progress.phase("settled", open);
+  // All wait at the same time; what they ask then, they ask in turn.
+  const later = { ...means, api: crew.inTurn(means.api) };
   return Promise.all(
     acted.map(async ({ result, open: left }) => {
       if (!left) return result;
       means.progress.begin();
       const settled = await Promise.race([
-        settleLater(change, left, journal, means),
+        settleLater(change, left, journal, later),
         means.stop.abandoned.then(() => result),
       ]);
       means.progress.step();

@@ -8,6 +8,7 @@ import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { prepare } from "./prepare.js";
+import { sentAndUnseen } from "./sent-and-unseen.js";
 
 /** Reads and checks all, before anybody is asked. */
 export async function allLookedAt<Target, Snapshot extends Seen>(
@@ -24,8 +25,8 @@ export async function allLookedAt<Target, Snapshot extends Seen>(
       if (plan.seen) shown = target;
       return plan;
     },
-    skip: (target, why) => unseen(change, target, why, means),
-    abandon: (target) => unseen(change, target, "stopped", means),
+    skip: (target, why) => unseen(change, target, order, why, means),
+    abandon: (target) => unseen(change, target, order, "stopped", means),
     isDown: ({ result: { exit } }) => exit === EXIT.notReached,
     lockedOut: async (_, plan) => {
       const witness = shown;
@@ -47,30 +48,44 @@ function refusedToAll<Target, Snapshot extends Seen>(
   return { ...result, outcome: isOpen ? "not-started" : result.outcome, error } as const;
 }
 
-const NO_RUN_YET = [
-  "{who} signs in again, or asks an administrator of {instance} for the role: kp-dual whoami",
-  "then repeat the command: nothing was sent",
-];
+/** No run was begun that could be resumed. */
+const REPEAT: Readonly<Record<Ending, readonly string[]>> = {
+  stopped: ["repeat the command: nothing was sent"],
+  "service-down": ["see why beside the keys before it; then repeat the command: nothing was sent"],
+  "locked-out": [
+    "{who} signs in again, or asks an administrator of {instance} for the role: kp-dual whoami",
+    "then repeat the command: nothing was sent",
+  ],
+};
 
-/** Its turn never came, so that nothing is known of it. */
-export function unseen<Target, Snapshot extends Seen>(
+/** Its turn never came, so that nothing is known of it; of what a broken run had sent, not even that it did not happen. */
+function unseen<Target, Snapshot extends Seen>(
+  change: Change<Target, Snapshot>,
+  target: Target,
+  { sentBefore }: Order<Target, Snapshot>,
+  why: Ending,
+  means: Means,
+): Plan<Target, Snapshot> {
+  const before = sentBefore?.(target);
+  const result = {
+    ...change.subject.tell(null, target),
+    ...{ remark: null, correlationId: null, checks: [] },
+    ...(before
+      ? sentAndUnseen(change, target, before, {}, means)
+      : notStarted(change, target, why, means)),
+  };
+  return { target, seen: null, seenAt: 0, before: null, waitUntil: null, result };
+}
+
+/** Nothing was sent for it, and nothing is. */
+export function notStarted<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   target: Target,
   why: Ending,
   means: Means,
-): Plan<Target, Snapshot> {
+) {
   const values = { who: means.by.name ?? means.by.iamId };
-  const facts = { values, ...(why === "locked-out" && { do: NO_RUN_YET }) };
+  const facts = { values, do: REPEAT[why] };
   const error = inContext(new KpDualError(why, facts), change, target, null, means);
-  const result = {
-    ...change.subject.tell(null, target),
-    outcome: "not-started",
-    changed: false,
-    exit: error.exit,
-    remark: null,
-    correlationId: null,
-    checks: [],
-    error,
-  } as const;
-  return { target, seen: null, seenAt: 0, before: null, waitUntil: null, result };
+  return { outcome: "not-started", changed: false, exit: error.exit, error } as const;
 }

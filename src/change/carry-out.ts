@@ -1,6 +1,6 @@
 import { type Report, type Result, totalsOf } from "../core/report.js";
 import { allActed } from "./all-acted.js";
-import { allLookedAt, unseen } from "./all-looked-at.js";
+import { allLookedAt, notStarted } from "./all-looked-at.js";
 import { allWritten } from "./all-written.js";
 import type { Change, Seen } from "./change.js";
 import { type Crew, crewOf, type Ending } from "./crew.js";
@@ -34,8 +34,9 @@ async function carriedOut<Target, Snapshot extends Seen>(
 ): Promise<Report> {
   const plans = await allLookedAt(change, order, crew, means);
   const ready = plans.filter(({ before }) => before !== null);
-  if (plans.some(isNotBegun) || crew.ended() === "locked-out") {
-    const why = crew.ended() ?? "service-down";
+  const ended = crew.ended();
+  if (ended || plans.some(isNotBegun)) {
+    const why = ended ?? "service-down";
     return report(change, order, plans.map(notBegun(change, why, means)), means);
   }
   means.progress.end();
@@ -61,8 +62,8 @@ const notBegun =
   <Target, Snapshot extends Seen>(change: Change<Target, Snapshot>, why: Ending, means: Means) =>
   (plan: Plan<Target, Snapshot>): Plan<Target, Snapshot> => {
     if (plan.before === null) return plan;
-    const { outcome, exit, error } = unseen(change, plan.target, why, means).result;
-    return { ...plan, before: null, result: { ...plan.result, outcome, exit, error } };
+    const told = notStarted(change, plan.target, why, means);
+    return { ...plan, before: null, result: { ...plan.result, ...told } };
   };
 
 /** Asks once for all that is ready; a consent that does not fit is refused even where nothing is left to do. */

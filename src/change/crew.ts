@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import type { Api } from "../api/api.js";
 import type { Means } from "./means.js";
 
 /** As many keys as the service takes well at once (reliability.md §2.2). */
@@ -31,6 +32,8 @@ export interface Crew {
     items: readonly Item[],
     job: Job<Item, Done>,
   ) => Promise<readonly Done[]>;
+  /** The same, but no more of its requests are made at once than items are worked on. */
+  readonly inTurn: (api: Api) => Api;
   /** Why nothing more is begun; null where more is. */
   readonly ended: () => Ending | null;
   readonly end: () => void;
@@ -92,5 +95,13 @@ export function crewOf({ stop, ...pace }: Pace & Pick<Means, "stop">): Crew {
     return done;
   };
 
-  return { each: (items, job) => limit.map(items, (item) => one(item, job)), ended, end };
+  return {
+    each: (items, job) => limit.map(items, (item) => one(item, job)),
+    inTurn: ({ read, attempt }) => ({
+      read: (...asked) => limit(() => read(...asked)),
+      attempt: (...asked) => limit(() => attempt(...asked)),
+    }),
+    ended,
+    end,
+  };
 }

@@ -2,12 +2,12 @@ import type { Result, Verdict } from "../core/report.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
-import { doubt } from "./doubt.js";
 import { inContext } from "./in-context.js";
 import type { Means } from "./means.js";
 import type { Order } from "./order.js";
 import type { Plan } from "./plan.js";
 import { readerNeeded } from "./reader-needed.js";
+import { sentAndUnseen } from "./sent-and-unseen.js";
 import { lookAgain } from "./still-the-same.js";
 import { told } from "./told.js";
 import { traceOf } from "./trace-of.js";
@@ -39,12 +39,7 @@ function unread<Target, Snapshot extends Seen>(
   means: Means,
 ): Pick<Result, "outcome" | "changed" | "exit" | "error"> {
   const before = order.sentBefore?.(target);
-  if (before) {
-    const why = "it was sent before the run broke off, and now it can't be looked at";
-    const { do: _do, ...facts } = cause.facts;
-    const reason = { code: "answer-lost", facts: { ...facts, why }, cause } as const;
-    return doubt(change, { target, before }, reason, means);
-  }
+  if (before) return sentAndUnseen(change, target, before, { facts: cause.facts, cause }, means);
   const error = inContext(readerNeeded(change, cause), change, target, null, means);
   const outcome = error.exit === EXIT.notReached ? "not-done" : "refused";
   return { outcome, changed: false, exit: error.exit, error };

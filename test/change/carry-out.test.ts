@@ -230,6 +230,25 @@ describe("nothing is sent", () => {
     expect(service.log).toEqual(["look", "ask"]);
   });
 
+  it("where somebody asks to stop while the last key is looked at, and nobody is asked", async () => {
+    let looks = 0;
+    const code = () => (looks > 0 ? 130 : null);
+    const never = new Promise<void>(() => undefined);
+    const { report, result, means } = await carriedOut(deletion, DELETES, {
+      stop: { code, asked: never, abandoned: never },
+      recorded: async () => {
+        looks += 1;
+        return () => [];
+      },
+    });
+
+    expect(result).toMatchObject({ outcome: "not-started", changed: false, exit: 130 });
+    expect(report).toMatchObject({ run: null, stopped: 130 });
+    expect(result.error?.explanation.do).toEqual(["repeat the command: nothing was sent"]);
+    expect(means.asked).toEqual([]);
+    untouched(means.log);
+  });
+
   it("where no run file can be made", async () => {
     const service = new FakeService({ [ORDERS]: DELETES });
     const means = fakeMeans(service, {
@@ -325,6 +344,15 @@ describe("several keys", () => {
 
   it("go eight at once, never more", async () => {
     const { report, service } = await allCarriedOut(Array.from({ length: 40 }, () => DELETES));
+
+    expect(totalsOf(report.results).done).toBe(40);
+    expect(service.busiest).toBe(8);
+  });
+
+  it("go eight at once, never more, in the second pass too", async () => {
+    const shows = [...Array.from({ length: 4 }, () => APPROVED), DELETED];
+    const lost: Script = { shows, answers: [LOST] };
+    const { report, service } = await allCarriedOut(Array.from({ length: 40 }, () => lost));
 
     expect(totalsOf(report.results).done).toBe(40);
     expect(service.busiest).toBe(8);

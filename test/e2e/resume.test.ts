@@ -9,7 +9,7 @@ import { started } from "../support/kp-dual.js";
 import { openScene, type Scene } from "../support/scene.js";
 import { isChange } from "../support/told-requests.js";
 
-const names = Array.from({ length: 343 }, (_, at) => `k${at}`);
+const names = Array.from({ length: 344 }, (_, at) => `k${at}`);
 const { seed, id } = cast(Object.fromEntries(names.map((name) => [name, approved])));
 const ids = names.map((name) => id[name] ?? "");
 
@@ -137,6 +137,26 @@ describe("a run that was killed", () => {
     expect(resumed.exit).toBe(9);
     expect(deletedOf(lost).filter(({ action }) => action === "delete")).toHaveLength(lost.length);
   });
+});
+
+it("what was proven to have had no effect, and somebody else did since, is not told as done", async () => {
+  const [key = ""] = ids.slice(-1);
+  const refused = { at: "before-accept", do: { status: 429 } } as const;
+  scene.emulator.faults.set([{ match: { method: "POST", key }, ...refused, times: 3 }]);
+  const run = await scene.as("bob", ["key", "unset", key, "--yes", "--json"], around);
+  expect(run).toMatchObject({ exit: 8 });
+  const elsewhere = { environment: { XDG_STATE_HOME: join(scene.home, "elsewhere") } };
+  expect(await scene.as("amy", ["key", "unset", key, "--yes"], elsewhere)).toMatchObject({
+    exit: 0,
+  });
+
+  const id = documentIn("change", run.stdout).run ?? "";
+  const resumed = await scene.as("bob", ["resume", id, "--yes", "--json"], around);
+
+  expect(resumed).toMatchObject({ exit: 0 });
+  expect(documentIn("change", resumed.stdout).results).toMatchObject([
+    { outcome: "already", changed: false },
+  ]);
 });
 
 /** The file of a run of this test. */

@@ -87,6 +87,34 @@ describe("a run file", () => {
     expect(read?.tracks[0]).toMatchObject({ name: "orders-db-root", outcome: { outcome: "done" } });
   });
 
+  it.each([
+    { attempts: ["never-sent"], kept: false },
+    { attempts: ["refused"], kept: false },
+    { attempts: ["lost"], kept: true },
+    { attempts: ["accepted"], kept: true },
+    { attempts: ["lost", "never-sent"], kept: true },
+    { attempts: ["never-sent", "lost"], kept: true },
+    { attempts: ["never-sent", "refused"], kept: false },
+    { attempts: ["never-sent", "none that was written"], kept: true },
+  ])("keeps what was seen where something may have come of it: $attempts", async (each) => {
+    const journal = await brokenOff();
+    const target = { key: THIRD };
+    for (const [n, outcome] of each.attempts.entries()) {
+      const sending = { target, correlationId: `c-${n + 3}` };
+      await journal.write({ ...sending, record: "intent", before: seen(aKey({ id: THIRD })) });
+      if (outcome.startsWith("none")) continue;
+      const told = { outcome, status: null, reason: null };
+      await journal.write({ ...sending, ...told, record: "attempt" });
+    }
+    const failed = { outcome: "not-done", changed: false, exit: 8 };
+    await journal.write({ record: "outcome", target, correlationId: "c-3", ...failed });
+
+    const { open } = await journalReader(folder).broken(RUN);
+
+    expect(open.at(-1)).toMatchObject({ target, outcome: { outcome: "not-done" } });
+    expect(open.at(-1)?.before !== null).toBe(each.kept);
+  });
+
   it("is read when its turn comes, so that many take no more memory than one", async () => {
     await brokenOff();
     const runs = journalReader(folder).all();
