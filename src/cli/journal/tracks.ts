@@ -5,12 +5,22 @@ import type { Intent, RecordOf, RunRecord, Target } from "./run-record.js";
 
 type OutcomeRecord = RecordOf<"outcome">;
 
+/** A sending, as far as it was written down. */
+export interface Sending {
+  /** When it was about to begin, or, once it is over, when that was. */
+  readonly at: Date;
+  /** Whether it was over before the run broke off; else it may have gone on for a while. */
+  readonly isOver: boolean;
+}
+
 /** What a run file tells of one of its targets. */
 export interface Track {
   readonly target: Target;
   readonly name: string | null;
   /** Each time that it was about to be sent. */
   readonly intents: readonly Pick<Intent, "correlationId" | "at">[];
+  /** The last of them. */
+  readonly sending: Sending | null;
   /** How many of them never left, or were refused: nothing came of those. */
   readonly idle: number;
   /** What was seen before the last of them; kept only while something is left to do, and one of them may have worked. */
@@ -36,7 +46,7 @@ export function trackerOf(targets: readonly Target[]): Tracker {
   const tracks = new Map<string, Track>(
     targets.map((target) => [
       idOf(target),
-      { target, name: null, intents: [], idle: 0, before: null, outcome: null },
+      { target, name: null, intents: [], sending: null, idle: 0, before: null, outcome: null },
     ]),
   );
   return {
@@ -53,13 +63,15 @@ export function trackerOf(targets: readonly Target[]): Tracker {
 function taken(track: Track, record: Extract<RunRecord, { target: Target }>): Track {
   if (record.record === "intent") return begun(track, record);
   if (record.record === "outcome") return ended(track, record);
-  return IDLE.includes(record.outcome) ? proven(track) : track;
+  const over = { ...track, sending: { at: record.at, isOver: true } };
+  return IDLE.includes(record.outcome) ? proven(over) : over;
 }
 
 const begun = (track: Track, { correlationId, at, before }: Intent): Track => ({
   ...track,
   name: "key" in before ? before.key.name : null,
   intents: [...track.intents, { correlationId, at }],
+  sending: { at, isOver: false },
   before,
   outcome: null,
 });

@@ -2,6 +2,7 @@ import { carryOut } from "../../change/carry-out.js";
 import type { Change, Seen } from "../../change/change.js";
 import type { Consent } from "../../change/means.js";
 import type { BrokenRun } from "../../cli/journal/journal-reader.js";
+import type { Sending } from "../../cli/journal/tracks.js";
 import type { Session } from "../../cli/session.js";
 import { isLeft } from "../../core/is-left.js";
 import type { Report, Result } from "../../core/report.js";
@@ -17,7 +18,8 @@ export interface Left<Target, Snapshot> {
   readonly target: Target;
   /** What was seen before something was sent; undefined where nothing was. */
   readonly before: Snapshot | undefined;
-  readonly sentAt: Date | null;
+  /** The last sending that may have worked. */
+  readonly sending: Sending | null;
 }
 
 /** What going on with a run takes. */
@@ -49,8 +51,11 @@ export async function finished<Target, Snapshot extends Seen>(
     consent,
     sentBefore: (target: Target) => before.get(target),
   };
-  const sentAt = left.map((each) => each.sentAt);
-  await settledByNow(sentAt, now, session);
+  await settledByNow(
+    left.flatMap(({ sending }) => sending ?? []),
+    now,
+    session,
+  );
   const found = await carryOut(change, { ...order, consent: {}, dryRun: true }, session);
   for (const line of foundText(found, PLAIN)) session.notice(line);
   const run = { ...found, dryRun: false, run: header.run };

@@ -13,7 +13,7 @@ import { restoration } from "../../change/restoration.js";
 import { withdrawal } from "../../change/withdrawal.js";
 import type { BrokenRun } from "../../cli/journal/journal-reader.js";
 import type { Target } from "../../cli/journal/run-record.js";
-import type { Track } from "../../cli/journal/tracks.js";
+import type { Sending } from "../../cli/journal/tracks.js";
 import type { ChangeName, Report } from "../../core/report.js";
 import type { KeySnapshot, PolicySnapshot } from "../../core/snapshot.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
@@ -51,18 +51,18 @@ function fitting<Found>(change: Found | undefined, { file: { header } }: BrokenR
 const isKey = (target: Target): target is KeyTarget => "key" in target;
 
 const keysLeft = ({ open }: BrokenRun): readonly Left<KeyTarget, KeySnapshot>[] =>
-  open.flatMap(({ target, before, intents }) => {
+  open.flatMap(({ target, before, sending }) => {
     if (!isKey(target)) return [];
     const seen = before && "key" in before ? before : undefined;
-    return [{ target, before: seen, sentAt: sentAtOf(seen, intents) }];
+    return [{ target, before: seen, sending: mayWork(seen, sending) }];
   });
 
 const policiesLeft = ({ open }: BrokenRun): readonly Left<NoTarget, PolicySnapshot>[] =>
-  open.map(({ before, intents }) => {
+  open.map(({ before, sending }) => {
     const seen = before && !("key" in before) ? before : undefined;
-    return { target: {}, before: seen, sentAt: sentAtOf(seen, intents) };
+    return { target: {}, before: seen, sending: mayWork(seen, sending) };
   });
 
 /** What is proven to have had no effect is not waited for. */
-const sentAtOf = (before: object | undefined, intents: Track["intents"]): Date | null =>
-  before ? (intents.at(-1)?.at ?? null) : null;
+const mayWork = (before: object | undefined, sending: Sending | null): Sending | null =>
+  before ? sending : null;
