@@ -1,3 +1,4 @@
+import type { Attempt } from "../../api/api.js";
 import { isLeft } from "../../core/is-left.js";
 import { BROKEN_OFF, NOT_BEGUN, type PastResult } from "../../core/past-run.js";
 import type { Intent, RecordOf, RunRecord, Target } from "./run-record.js";
@@ -10,7 +11,9 @@ export interface Track {
   readonly name: string | null;
   /** Each time that it was about to be sent. */
   readonly intents: readonly Pick<Intent, "correlationId" | "at">[];
-  /** What was seen before the last of them; it is kept only while something is left to do. */
+  /** How many of them never left, or were refused: nothing came of those. */
+  readonly idle: number;
+  /** What was seen before the last of them; kept only while something is left to do, and one of them may have worked. */
   readonly before: Intent["before"] | null;
   /** The last one that was written behind the last intent. */
   readonly outcome: OutcomeRecord | null;
@@ -23,6 +26,9 @@ export interface Tracker {
   readonly tracks: () => readonly Track[];
 }
 
+/** What an attempt is told as of which nothing can have come. */
+const IDLE: readonly string[] = ["never-sent", "refused"] satisfies readonly Attempt["outcome"][];
+
 const idOf = (target: Target): string => ("key" in target ? target.key : "");
 
 /** Follows a run through its file: of 10,000 keys it remembers what became of each, and not each line. */
@@ -30,19 +36,24 @@ export function trackerOf(targets: readonly Target[]): Tracker {
   const tracks = new Map<string, Track>(
     targets.map((target) => [
       idOf(target),
-      { target, name: null, intents: [], before: null, outcome: null },
+      { target, name: null, intents: [], idle: 0, before: null, outcome: null },
     ]),
   );
   return {
     take: (record) => {
-      if (record.record !== "intent" && record.record !== "outcome") return;
+      if (!("target" in record)) return;
       const id = idOf(record.target);
       const track = tracks.get(id);
-      if (track)
-        tracks.set(id, record.record === "intent" ? begun(track, record) : ended(track, record));
+      if (track) tracks.set(id, taken(track, record));
     },
     tracks: () => [...tracks.values()],
   };
+}
+
+function taken(track: Track, record: Extract<RunRecord, { target: Target }>): Track {
+  if (record.record === "intent") return begun(track, record);
+  if (record.record === "outcome") return ended(track, record);
+  return IDLE.includes(record.outcome) ? proven(track) : track;
 }
 
 const begun = (track: Track, { correlationId, at, before }: Intent): Track => ({
@@ -51,6 +62,12 @@ const begun = (track: Track, { correlationId, at, before }: Intent): Track => ({
   intents: [...track.intents, { correlationId, at }],
   before,
   outcome: null,
+});
+
+/** Nothing came of the last one. Where that is so of all, whatever is seen from now on is somebody else's doing. */
+const proven = ({ before, idle, intents, ...track }: Track): Track => ({
+  ...{ ...track, intents, idle: idle + 1 },
+  before: intents.length > idle + 1 ? before : null,
 });
 
 const ended = (track: Track, outcome: OutcomeRecord): Track => ({

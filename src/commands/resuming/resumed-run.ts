@@ -13,6 +13,7 @@ import { restoration } from "../../change/restoration.js";
 import { withdrawal } from "../../change/withdrawal.js";
 import type { BrokenRun } from "../../cli/journal/journal-reader.js";
 import type { Target } from "../../cli/journal/run-record.js";
+import type { Track } from "../../cli/journal/tracks.js";
 import type { ChangeName, Report } from "../../core/report.js";
 import type { KeySnapshot, PolicySnapshot } from "../../core/snapshot.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
@@ -53,12 +54,15 @@ const keysLeft = ({ open }: BrokenRun): readonly Left<KeyTarget, KeySnapshot>[] 
   open.flatMap(({ target, before, intents }) => {
     if (!isKey(target)) return [];
     const seen = before && "key" in before ? before : undefined;
-    return [{ target, before: seen, sentAt: intents.at(-1)?.at ?? null }];
+    return [{ target, before: seen, sentAt: sentAtOf(seen, intents) }];
   });
 
 const policiesLeft = ({ open }: BrokenRun): readonly Left<NoTarget, PolicySnapshot>[] =>
-  open.map(({ before, intents }) => ({
-    target: {},
-    before: before && !("key" in before) ? before : undefined,
-    sentAt: intents.at(-1)?.at ?? null,
-  }));
+  open.map(({ before, intents }) => {
+    const seen = before && !("key" in before) ? before : undefined;
+    return { target: {}, before: seen, sentAt: sentAtOf(seen, intents) };
+  });
+
+/** What is proven to have had no effect is not waited for. */
+const sentAtOf = (before: object | undefined, intents: Track["intents"]): Date | null =>
+  before ? (intents.at(-1)?.at ?? null) : null;
