@@ -1,17 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { access, link, lstat, open, unlink } from "node:fs/promises";
+import { link, open, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { NEW_FILE } from "../change/new-file.js";
+import { canBeNew, NEW_FILE } from "../change/new-file.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 
 /** Throws a KpDualError "report-unwritable" where a new file can't be made: for that nobody need be asked first. */
-export const isFree = (file: string): Promise<void> =>
-  writable(file, async () => {
-    const found = await lstat(file).catch(() => null);
-    if (found) throw new Error("there is something by that name already");
-    await access(dirname(file), constants.W_OK);
-  });
+export const isFree = (file: string): Promise<void> => writable(file, () => canBeNew(file));
 
 /**
  * Writes a new file that only its owner may read. It gets its name once all of it is on the disk, so that it is there
