@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 import type { Key } from "../core/key.js";
+import { stageOf } from "../core/stage.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
@@ -7,12 +8,14 @@ import { getKeyMetadata } from "./keys.js";
 
 const AT_ONCE = 8;
 
-/** Of a deleted key dual authorization decides nothing any more. */
-const isUntold = ({ dualAuth, state }: Key): boolean =>
-  dualAuth === "unknown" && state !== "destroyed";
+/** Whether the stage of a living key can be told does not hang on the time; of a deleted one it is not asked here. */
+const AT_ANY_TIME = new Date(0);
+
+const isUntold = (key: Key): boolean =>
+  key.state !== "destroyed" && stageOf(key, AT_ANY_TIME) === "unknown";
 
 /**
- * The keys of a list, each with what its metadata tells where the list left dual authorization out (api.md §2.7), in
+ * The keys of a list, each with what its metadata tells where the list left its stage open (api.md §2.7), in
  * the same order. A key that is gone by now stays as it was listed; any other failure is thrown.
  */
 export function toldKeys(

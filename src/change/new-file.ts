@@ -12,6 +12,7 @@ export const NEW_FILE =
 
 /** Throws where a new file of that name could not be made: for that nobody need be asked first. */
 export async function canBeNew(file: string): Promise<void> {
+  if (file === "") throw new Error("it has no name");
   const found = await lstat(file).catch(() => null);
   if (found) throw new Error("there is something by that name already");
   const folder = dirname(file);

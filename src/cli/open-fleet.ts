@@ -34,6 +34,7 @@ export async function openFleet(
   around: Surroundings,
 ): Promise<Fleet> {
   const environment = environmentOf(around.variables);
+  if (choice === "all") refuseForOne(options);
   const named = choice === "all" ? null : await namedPlaces(options, environment, around);
   const connection = await signedIn(options, environment, around);
   const by = await personOf(await connection.token.token());

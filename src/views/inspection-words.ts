@@ -8,8 +8,14 @@ const nothing = (complete: boolean): Shown =>
 
 const atLeast = (complete: boolean) => (complete ? "" : "at least ");
 
-/** "3 approved, 1 lapsed". */
-export function pendingWords({ pending, now, complete }: Inspection): Shown {
+/** "3 approved once, 1 lapsed; of 2 the service does not tell": a key that may be pending is never passed over. */
+export function pendingWords(inspection: Inspection): Shown {
+  const untold = inspection.untold.length;
+  const told = toldWords(inspection);
+  return untold === 0 ? told : shown`${told}; of ${untold} the service does not tell`;
+}
+
+function toldWords({ pending, now, complete }: Inspection): Shown {
   if (pending.length === 0) return nothing(complete);
   const approved = pending.filter((key) => stageOf(key, now) === "approval").length;
   const parts = [

@@ -40,6 +40,18 @@ describe("every key", () => {
     expect(reads.asked.filter((each) => each.includes("metadata"))).toHaveLength(1);
   });
 
+  it.each([
+    { dualAuth: true, setForDeletion: "unknown" },
+    { dualAuth: true, setForDeletion: true, approvalExpires: null },
+  ] as const)("is looked at where the list tells no more than %j", async (listed) => {
+    const half: Key = { ...aKey(2), ...listed };
+    const known: Key = { ...half, setForDeletion: true, approvalExpires: new Date(1) };
+    const metadata = { [half.id]: known };
+    const reads = new FakeKeyReads({ pages: { 0: page(half) }, total: 1, metadata });
+
+    expect(await handedOver(reads)).toEqual({ keys: [known], lack: null });
+  });
+
   it("that is gone by then stays as it was listed", async () => {
     const metadata = { [untold.id]: notFound };
     const reads = new FakeKeyReads({ pages: { 0: page(untold) }, total: 1, metadata });

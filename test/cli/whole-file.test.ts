@@ -43,6 +43,16 @@ describe("a whole file", () => {
     expect(await readdir(home)).toEqual(["report.html"]);
   });
 
+  it.each([
+    ["has no name", () => ""],
+    ["is to be in a file", (file: string) => join(file, "report.html")],
+  ])("is refused before anything is read where it %s", async (_, nameIn) => {
+    const file = join(await folder(), "file");
+    await writeFile(file, "old");
+
+    await expect(isFree(nameIn(file))).rejects.toMatchObject(REFUSED);
+  });
+
   it("leaves nothing behind where there is no folder for it", async () => {
     const file = join(await folder(), "no", "report.html");
 

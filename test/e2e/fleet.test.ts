@@ -63,8 +63,10 @@ describe("several instances", () => {
   it.each([
     ["--region", "eu-de"],
     ["--endpoint", "https://eu-de.kms.cloud.ibm.com"],
-  ])("share no %s: nothing is sent", async (option, value) => {
-    const run = await pending([option, value]);
+    ["--region", "eu-de", "--all"],
+    ["--endpoint", "https://eu-de.kms.cloud.ibm.com", "--all"],
+  ])("share no %s: nothing is sent", async (option, ...more) => {
+    const run = await pending([option, ...more]);
 
     expect(run).toMatchObject({ exit: 2, stdout: "" });
     expect(toldFailure(run.stderr).title).toContain(`${option} goes with one instance`);

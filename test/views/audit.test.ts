@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Key } from "../../src/core/key.js";
 import { auditView } from "../../src/views/audit.js";
 import { widthOf } from "../../src/views/width.js";
 import { anAudit, anInspection, DOWN, ROLELESS } from "./audits.js";
@@ -29,13 +30,21 @@ describe("a report, as text", () => {
     expect(lines).toContain(`prod-eu (${INSTANCE.id})`);
     expect(lines).toMatch(/new keys {2}on since .* by IBMid-2700/);
     expect(lines).toContain("31 of 42 keys need two people; of 2 the service does not tell");
-    expect(lines).toContain("pending   1 approved once, 1 lapsed");
+    expect(lines).toContain("pending   1 approved once, 1 lapsed; of 1 the service does not tell");
     expect(lines).toContain("deleted   3 in the last 90 days, 1 more before");
     expect(lines).toMatch(/approval .*approve by 13 May 15:20 .*soon-root/);
     expect(lines).toMatch(
       /12 May 08:20 {2}12 May 12:20 {2}11 Jun 08:20 {2}10 Aug 08:20 {2}fresh-root/,
     );
     expect(lines).toContain("untold-root");
+  });
+
+  it("never says that nothing is pending where the service does not tell of a key", () => {
+    const lines = (untold: readonly Key[]) =>
+      text({ inspections: [anInspection({ pending: [], untold })] });
+
+    expect(lines([aKey()])).toContain("pending   nothing; of 1 the service does not tell\n");
+    expect(lines([])).toContain("pending   nothing\n");
   });
 
   it.each([80, 120])("fits into %d columns, whatever the keys are called", (columns) => {

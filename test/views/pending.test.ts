@@ -133,22 +133,40 @@ describe("the exit code of the inbox", () => {
     { what: "a key waits", more: { failWhenPending: true }, is: 3 },
     {
       what: "one was not read",
-      more: { failWhenPending: true, unread: [failed("prod-us", "not-reached")] },
+      more: {
+        failWhenPending: true,
+        read: ["prod-eu"],
+        unread: [failed("prod-us", "not-reached")],
+      },
       is: 9,
     },
     {
-      what: "one is missing",
-      more: { read: ["prod-eu"], unread: [failed("prod-us", "not-reached")] },
+      what: "one was not read, and another one of its name was",
+      more: { read: ["prod-us"], unread: [failed("prod-us", "not-reached")] },
       is: 9,
     },
     {
       what: "all failed alike",
-      more: { unread: [failed("prod-eu", "not-reached"), failed("prod-us", "not-reached")] },
+      more: {
+        read: [],
+        unread: [failed("prod-eu", "not-reached"), failed("prod-us", "not-reached")],
+      },
+      is: 8,
+    },
+    {
+      what: "all failed alike, under one name",
+      more: {
+        read: [],
+        unread: [failed("prod-us", "not-reached"), failed("prod-us", "not-reached")],
+      },
       is: 8,
     },
     {
       what: "all failed, not alike",
-      more: { unread: [failed("prod-eu", "not-reached"), failed("prod-us", "unauthorized")] },
+      more: {
+        read: [],
+        unread: [failed("prod-eu", "not-reached"), failed("prod-us", "unauthorized")],
+      },
       is: 9,
     },
     {

@@ -43,7 +43,7 @@ async function tokenIn(file: string): Promise<string | PassedOver | null> {
   const status = await stat(file).catch(() => null);
   if (!status) return null;
   if (status.mode & OTHERS_WRITE) return passedOver(`others than its owner can write ${file}`);
-  const session = status.size <= LARGEST ? await sessionIn(file) : undefined;
+  const session = status.isFile() && status.size <= LARGEST ? await sessionIn(file) : undefined;
   if (!session) return passedOver(`${file} can't be read`);
   const token = bareToken(session.IAMToken ?? "");
   if (token === "") return null;

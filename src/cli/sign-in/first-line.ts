@@ -34,7 +34,8 @@ export async function firstLine(command: string, means: CommandMeans): Promise<s
   });
   createInterface({ input: child.stderr }).on("line", means.said);
   try {
-    const outcome = Promise.all([lineOn(child.stdout), endOf(child)]);
+    const ended = endOf(child).finally(() => child.stdout.destroy());
+    const outcome = Promise.all([lineOn(child.stdout), ended]);
     const [line] = await Promise.race([outcome, endBy(means.stop)]);
     if (line === "") throw new NoLine("it printed nothing");
     return line;
@@ -60,7 +61,7 @@ const lineOn = (stream: Readable): Promise<string> =>
       if (line.length <= LONGEST) finish();
       else reject(new NoLine("its first line is longer than 16 KiB"));
     };
-    stream.setEncoding("latin1").on("data", take).once("end", finish).once("error", reject);
+    stream.setEncoding("latin1").on("data", take).once("close", finish).once("error", reject);
   });
 
 /** What it left in the background may hold its output open: that is not waited for. */

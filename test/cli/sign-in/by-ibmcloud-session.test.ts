@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +110,14 @@ describe("the session of the ibmcloud CLI", () => {
 
     expect(result).toEqual({ passedOver: expect.stringMatching(why) });
     expect(JSON.stringify(result)).not.toContain("canary");
+  });
+
+  it("is passed over where its file is a pipe: nobody waits for what may never come", async () => {
+    const file = await session(".bluemix", TOKEN);
+    await rm(file);
+    execFileSync("/bin/sh", ["-c", 'umask 077; mkfifo "$0"', file]);
+
+    expect(await found()).toEqual({ passedOver: expect.stringMatching(/can't be read/) });
   });
 
   it.each([

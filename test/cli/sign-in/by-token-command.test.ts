@@ -146,12 +146,15 @@ describe("a token command", () => {
     expect(means.told.raised).toEqual(raised);
   });
 
-  it("may leave something in the background, which is not waited for", async () => {
+  it.each([
+    ["a line", "echo"],
+    ["a line without its end", "printf %s"],
+  ])("may leave something in the background behind %s, which is not waited for", async (_, say) => {
     const folder = await aFolder();
     const begun = performance.now();
 
     const token = await byTokenCommand(
-      `sleep 20 & echo $! > ${folder}/child; echo ${TOKEN}`,
+      `sleep 20 & echo $! > ${folder}/child; ${say} ${TOKEN}`,
       signInMeans({}),
     ).token();
 
