@@ -4,6 +4,7 @@ import { type Gap, type Inspection, inOrder, NO_FINDINGS, withPage } from "../co
 import { valuesOf } from "../core/instance.js";
 import { ALL_STATES } from "../core/key.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
+import { silence } from "./silence.js";
 import { switchOf } from "./switch-of.js";
 
 /** Looks at the switch and at all keys of one instance; what can't be read is told, and not thrown. */
@@ -17,11 +18,12 @@ export async function inspect({ instance, api }: Found, localNow: Date): Promise
       findings = withPage(findings, keys, serverNow);
     }),
   ]);
-  const gap = (part: Gap["part"], why: KpDualError | null): readonly Gap[] =>
-    why ? [{ part, error: why.with({ values: valuesOf(instance) }) }] : [];
+  const untold = silence(findings.untold.map(({ id }) => id));
+  const gap = (part: Gap["part"], ...why: readonly (KpDualError | null)[]): readonly Gap[] =>
+    why.flatMap((each) => (each ? { part, error: each.with({ values: valuesOf(instance) }) } : []));
   return {
     ...inOrder(findings, now),
-    ...{ instance, now, policy, complete: lack === null },
-    gaps: [...gap("the switch", error), ...gap("the keys", lack)],
+    ...{ instance, now, policy, complete: lack === null && untold.length === 0 },
+    gaps: [...gap("the switch", error), ...gap("the keys", lack, ...untold)],
   };
 }

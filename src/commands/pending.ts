@@ -66,7 +66,7 @@ export async function pending(options: PendingOptions, fleet: Fleet): Promise<vo
       by: fleet.by,
       keys: within === null ? keys : keys.filter(({ seen }) => isWithin(within, seen)),
       within,
-      read: inboxes.map(({ named }) => named),
+      read: inboxes.flatMap(({ named, gaps }) => (gaps.length === 0 ? [named] : [])),
       unread: [
         ...fleet.unread.map(({ named, error }) => ({ named, errors: [error] })),
         ...inboxes.map(({ named, gaps }) => ({ named, errors: gaps })),

@@ -7,7 +7,8 @@ export type CanYouApprove = "yes" | "no" | "unknown";
 
 /**
  * Whether a person can give the second approval of a key (interface.md §4). Yes takes the right of a Manager, which
- * reading the key's policy proves, and a first approver who is another person.
+ * reading the key's policy proves, and a first approver who is another person; whoever acts as a trusted profile is
+ * none to themselves, even if the service may count two (reliability.md T7).
  */
 export function canYouApprove(seen: KeySnapshot, by: Person): CanYouApprove {
   const stage = stageOf(seen.key, seen.serverNow);
@@ -15,6 +16,7 @@ export function canYouApprove(seen: KeySnapshot, by: Person): CanYouApprove {
   const approver = stage === "approval" ? firstApprover(seen) : null;
   if (approver === null) return "unknown";
   if (approver.iamId === by.iamId) return approver.certainty === "certain" ? "no" : "unknown";
+  if (approver.iamId === by.authenticatedBy) return "unknown";
   return seen.policy === "unknown" || mayBeYours(approver, seen, by) ? "unknown" : "yes";
 }
 

@@ -32,7 +32,7 @@ export interface Inspection extends Findings {
   readonly now: Date;
   /** Null where it was never set, which means off; "unknown" where it could not be read. */
   readonly policy: InstancePolicy | null | "unknown";
-  /** Whether all keys that the service lists were read. */
+  /** Whether all keys that the service lists were read, and their stages told. */
   readonly complete: boolean;
   readonly gaps: readonly Gap[];
 }

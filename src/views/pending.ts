@@ -20,7 +20,7 @@ export interface Pending {
   readonly keys: readonly PendingKey[];
   /** Only what ends in so many milliseconds was asked for; null where all was. */
   readonly within: number | null;
-  /** The instances that were read, if only in part. */
+  /** The instances that were read to their end. Two of them may have the same name. */
   readonly read: readonly string[];
   /** Those that were not read, or not to their end, and why. */
   readonly unread: readonly { readonly named: string; readonly errors: readonly KpDualError[] }[];
@@ -46,15 +46,12 @@ export const pendingView: View<Pending> = {
   next: (model) => (model.keys.length > 0 ? pendingNext(model.keys, model.by) : empty(model)),
 };
 
-/** The code that all of them share, where none was read; else 9. */
+/** The code that all of them share, where none was read to its end; else 9. */
 function exitOfUnread({ read, unread }: Pending): ExitCode {
-  const names = new Set([...read, ...unread.map(({ named }) => named)]);
   const [code, ...others] = new Set(
     unread.flatMap(({ errors }) => errors.slice(0, 1).map(({ exit }) => exit)),
   );
-  return code !== undefined && others.length === 0 && names.size === unread.length
-    ? code
-    : EXIT.someFailed;
+  return code !== undefined && others.length === 0 && read.length === 0 ? code : EXIT.someFailed;
 }
 
 const exitOfKeys = ({ keys, failWhenPending }: Pending): ExitCode =>

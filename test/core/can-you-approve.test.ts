@@ -44,6 +44,14 @@ describe("whether you can approve", () => {
     expect(can(more)).toBe(is);
   });
 
+  it("is unknown to somebody who acts as a trusted profile and gave it as themselves", () => {
+    const key = seen(approvedKey(1), { policy: policyBy(ANN) });
+    const profile = { ...BOB, iamId: "iam-Profile-1", kind: "trusted-profile" } as const;
+
+    expect(canYouApprove(key, { ...profile, authenticatedBy: ANN })).toBe("unknown");
+    expect(canYouApprove(key, { ...profile, authenticatedBy: BOB.iamId })).toBe("yes");
+  });
+
   it("is no from the deadline on", () => {
     expect(can({ policy: policyBy(ANN) }, 0)).toBe("no");
   });

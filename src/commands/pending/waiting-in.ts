@@ -8,6 +8,7 @@ import { pendingStages } from "../../core/pending-key.js";
 import type { KeySnapshot } from "../../core/snapshot.js";
 import { stageOf } from "../../core/stage.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { silence } from "../silence.js";
 
 /** The keys of an instance that wait, and what kept some of them from being told. */
 export interface Waiting {
@@ -92,12 +93,3 @@ function cuts({ complete, why, error }: End): readonly KpDualError[] {
   if (complete) return [];
   return [error ?? new KpDualError("list-incomplete", why ? { why } : {})];
 }
-
-const silence = (untold: readonly KeyId[]): readonly KpDualError[] => {
-  const [first, ...others] = untold;
-  if (first === undefined) return [];
-  const which = others.length === 0 ? first : `${first} and ${others.length} more`;
-  return [
-    new KpDualError("list-incomplete", { why: `the service does not tell the stage of ${which}` }),
-  ];
-};
