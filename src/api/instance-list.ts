@@ -58,4 +58,5 @@ export async function allInstances(
 
 const GONE: readonly (string | null)[] = ["removed", "pending_reclamation"];
 
-const isOurs = ({ crn, state }: InstanceRecord): boolean => crn !== null && !GONE.includes(state);
+const isOurs = ({ crn, unknownCrn, state }: InstanceRecord): boolean =>
+  (crn !== null || unknownCrn !== null) && !GONE.includes(state);

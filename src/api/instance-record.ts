@@ -4,12 +4,17 @@ import { type Crn, parseCrn } from "./crn.js";
 /** What the resource controller knows about an instance. */
 export interface InstanceRecord {
   readonly name: string | null;
-  /** Null where it is an instance of another service. */
+  /** Null where it is an instance of another service, or its CRN is of a form that we don't know. */
   readonly crn: Crn | null;
+  /** The CRN of an instance of ours in a form that we don't know; else null. */
+  readonly unknownCrn: string | null;
   readonly state: string | null;
   /** As they came: with or without a scheme, and from outside. */
   readonly endpoints: Readonly<Record<"public" | "private", string | null>>;
 }
+
+/** The CRN of any instance of Key Protect or HPCS, whatever follows. */
+const OURS = /^crn:[^:]*:[^:]*:[^:]*:(?:kms|hs-crypto):/;
 
 const Text = z.string().min(1).nullish().catch(null);
 
@@ -37,14 +42,17 @@ export const ResourceInstance = z
     state: Text,
     extensions: Extensions,
   })
-  .transform(
-    ({ id, crn, name, state, extensions }): InstanceRecord => ({
+  .transform(({ id, crn: told, name, state, extensions }): InstanceRecord => {
+    const text = told ?? id ?? "";
+    const crn = parseCrn(text) ?? null;
+    return {
       name: name ?? null,
-      crn: parseCrn(crn ?? id ?? "") ?? null,
+      crn,
+      unknownCrn: crn === null && OURS.test(text) ? text : null,
       state: state ?? null,
       endpoints: extensions ?? { public: null, private: null },
-    }),
-  );
+    };
+  });
 
 const Listed = z.object({
   next_url: Text,

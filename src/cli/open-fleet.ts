@@ -125,9 +125,9 @@ async function allPlaces(
   const place = { rehearsal: rehearsalOf(environment), private: options.private ?? false };
   const records = await seenInstances(place, connection);
   if (records.length === 0) throw new KpDualError("instance-not-found", NONE_SEEN);
-  return records.flatMap(({ crn, name }) => {
-    if (!crn) return [];
-    const one = { instance: crn.instance, named: crn.instance, name, region: null };
-    return [whereaboutsOf(one, options, environment)];
+  // One of an unknown form is found to be no instance in its turn, and so is told as one that was not read.
+  return records.map(({ crn, unknownCrn, name }) => {
+    const instance = crn?.instance ?? unknownCrn ?? "";
+    return whereaboutsOf({ instance, named: instance, name, region: null }, options, environment);
   });
 }

@@ -16,7 +16,6 @@ export function canYouApprove(seen: KeySnapshot, by: Person): CanYouApprove {
   const approver = stage === "approval" ? firstApprover(seen) : null;
   if (approver === null) return "unknown";
   if (approver.iamId === by.iamId) return approver.certainty === "certain" ? "no" : "unknown";
-  if (approver.iamId === by.authenticatedBy) return "unknown";
   return seen.policy === "unknown" || mayBeYours(approver, seen, by) ? "unknown" : "yes";
 }
 
@@ -25,7 +24,9 @@ export function canYouApprove(seen: KeySnapshot, by: Person): CanYouApprove {
  * first approver, if a set by somebody else only made the seven days begin anew.
  */
 const mayBeYours = (
-  { certainty }: FirstApprover,
+  { iamId, certainty }: FirstApprover,
   { recorded = [] }: KeySnapshot,
   by: Person,
-): boolean => certainty !== "certain" && recorded.some(({ iamId }) => iamId === by.iamId);
+): boolean =>
+  iamId === by.authenticatedBy ||
+  (certainty !== "certain" && recorded.some((each) => each.iamId === by.iamId));

@@ -11,6 +11,7 @@ describe("ResourceInstance", () => {
     expect(ResourceInstance.parse({ ...wire, extensions: { endpoints, other: 1 } })).toEqual({
       name: "prod-eu",
       crn: expect.objectContaining({ id: ID, service: "hs-crypto", region: "eu-de" }),
+      unknownCrn: null,
       state: "active",
       endpoints,
     });
@@ -37,6 +38,16 @@ describe("ResourceInstance", () => {
     expect(ResourceInstance.parse({ ...wire, id: undefined }).crn?.id).toBe(ID);
     const other = CRN.replace("hs-crypto", "cloud-object-storage");
     expect(ResourceInstance.parse({ ...wire, crn: other }).crn).toBeNull();
+  });
+
+  it("keeps the CRN of ours that is of an unknown form, so that it is never taken for another service's", () => {
+    const strange = CRN.replace(":eu-de:", ":eu-de-far-away:");
+    const other = strange.replace("hs-crypto", "cloud-object-storage");
+
+    expect(ResourceInstance.parse({ ...wire, crn: strange })).toMatchObject({
+      ...{ crn: null, unknownCrn: strange },
+    });
+    expect(ResourceInstance.parse({ ...wire, crn: other }).unknownCrn).toBeNull();
   });
 
   it("doesn't fit what isn't an instance", () => {

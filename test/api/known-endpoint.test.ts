@@ -16,6 +16,7 @@ const named = (text: string | null, region: string | null = "eu-de") => ({
 const record = (open: string | null, closed: string | null = null) => ({
   name: null,
   crn: null,
+  unknownCrn: null,
   state: null,
   endpoints: { public: open, private: closed },
 });

@@ -30,6 +30,7 @@ const found = (record: Partial<Extract<Look, { record: unknown }>["record"]>): L
   record: {
     name: "prod-eu",
     crn: crnIn("eu-de"),
+    unknownCrn: null,
     state: "active",
     endpoints: { public: PUBLIC, private: PRIVATE },
     ...record,

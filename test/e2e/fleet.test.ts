@@ -101,4 +101,19 @@ describe("several instances", () => {
     expect(run).toMatchObject({ exit: 7, stdout: "" });
     expect(run.stderr).not.toContain("nothing is pending");
   });
+
+  it("of which one has a CRN of an unknown form are not all there are", async () => {
+    const crn = `crn:v1:bluemix:public:kms:eu-de-far-away:a/0e1f:${INSTANCE}::`;
+    const body = JSON.stringify({
+      resources: [{ guid: INSTANCE, crn, name: "far", state: "active" }],
+    });
+    const address = await inBetween(scene.emulator.url, (request) =>
+      request.includes("/v2/resource_instances?") ? { status: 200, body } : undefined,
+    );
+    const run = await pending(["--all", "--json"], saved, { KP_DUAL_REHEARSAL: address });
+
+    const { keys, unread, complete } = documentIn("pending", run.stdout);
+    expect({ exit: run.exit, keys, complete }).toEqual({ exit: 2, keys: [], complete: false });
+    expect(unread).toMatchObject([{ instance: crn }]);
+  });
 });

@@ -11,6 +11,7 @@ const crnOf = (n: number, region = "eu-de") =>
 const record = (name: string | null, n: number, region?: string): InstanceRecord => ({
   name,
   crn: parseCrn(crnOf(n, region)) ?? null,
+  unknownCrn: null,
   state: "active",
   endpoints: { public: null, private: null },
 });
