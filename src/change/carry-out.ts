@@ -45,8 +45,8 @@ async function carriedOut<Target, Snapshot extends Seen>(
 
   const { instance, by } = means;
   const { input, reason, targets, wait = false } = order;
-  const { name: action, force = false } = change;
-  const header = { action, force, wait, reason, instance, by, input, targets };
+  const { name: action, force = false, request } = change;
+  const header = { action, force, wait, reason, instance, by, input, request, targets };
   const journal = await means.journal(header);
   const results = await allActed(change, plans, crew, journal, means);
   await allWritten(plans, results, journal);

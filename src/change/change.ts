@@ -1,6 +1,7 @@
 import type { Api } from "../api/api.js";
 import type { KeyTarget } from "../api/key-path.js";
 import type { Operation } from "../api/operation.js";
+import type { DeletionRequest } from "../core/deletion-request.js";
 import type { Check } from "../core/finding.js";
 import type { Person } from "../core/person.js";
 import type { Question } from "../core/question.js";
@@ -41,6 +42,8 @@ export interface Change<Target = KeyTarget, Snapshot extends Seen = KeySnapshot>
   /** How we ask. */
   readonly danger: "mild" | "severe";
   readonly force?: boolean;
+  /** Where a file asked for it: what that claims, which the run keeps. */
+  readonly request?: DeletionRequest;
   readonly subject: Subject<Target, Snapshot>;
   /** What must hold, in the order in which it is shown. */
   readonly checks: readonly Check<Snapshot>[];

@@ -1,3 +1,4 @@
+import type { DeletionRequest } from "../core/deletion-request.js";
 import type { Instance } from "../core/instance.js";
 import type { ListInput } from "../core/list-input.js";
 import type { Person } from "../core/person.js";
@@ -15,6 +16,8 @@ export interface RunHeader {
   readonly wait: boolean;
   /** Where a list named the targets. */
   readonly input?: ListInput | undefined;
+  /** Where a request file named them: all that it claims, so that a run that was cut is finished by the same check. */
+  readonly request?: DeletionRequest | undefined;
   /** All that were named: a run that was cut can be finished, and its totals add up to their number. */
   readonly targets: readonly unknown[];
 }

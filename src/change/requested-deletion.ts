@@ -12,6 +12,7 @@ export const requestedDeletion = (
   weighing: Weighing,
 ): Change => ({
   ...deletion,
+  request,
   checks: [...deletion.checks, asRequested(request, weighing)],
   subject: {
     ...deletion.subject,

@@ -25,6 +25,7 @@ describe("a deletion that a file asks for", () => {
     expect(run.result.outcome).toBe("done");
     expect(checkOf(run)).toEqual({ check: NAME, verdict: "ok", detail: "as it says" });
     expect(run.means.asked[0]?.question.asked).toMatchObject({ kind: "keys", named: 1, request });
+    expect(run.means.headers).toMatchObject([{ request }]);
   });
 
   it("sends nothing and asks nobody where something differs and nobody weighs it", async () => {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isKeyId, type KeyId, type KeyState } from "../../core/key.js";
 import { type ChangeName, OUTCOMES, type Outcome, PARTICIPLES } from "../../core/report.js";
 import { EXIT, type ExitCode } from "../../errors/exit-codes.js";
+import { KeptRequest } from "../request/request-file.js";
 import { isRunId } from "./run-id.js";
 
 const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
@@ -101,6 +102,7 @@ const header = z.object({
   instance,
   by: person,
   input: z.object({ file: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
+  request: KeptRequest.optional(),
   targets: z.array(target).min(1),
 });
 

@@ -50,15 +50,19 @@ const instance = z
 const areDistinct = (keys: readonly { readonly id: KeyId }[]): boolean =>
   new Set(keys.map((each) => each.id)).size === keys.length;
 
-/** A request file: what it may hold, and nothing else. There is no secret in it. */
-export const RequestFile = z.strictObject({
-  schema: z.literal("kp-dual/request/1"),
+const claims = {
   at: moment,
   instance,
   by: z.strictObject({ iamId, name: text.nullable() }),
   reason: z.string().max(REQUEST.reason).nullable(),
   keys: z.array(key).min(1).max(REQUEST.keys).refine(areDistinct),
-});
+};
+
+/** A request file: what it may hold, and nothing else. There is no secret in it. */
+export const RequestFile = z.strictObject({ schema: z.literal("kp-dual/request/1"), ...claims });
+
+/** The same as a run keeps it that was begun with such a file. */
+export const KeptRequest = z.object(claims);
 
 /** A request as its file holds it. Each field is named, so that nothing else gets in. */
 export const asFile = ({ at, instance, by, reason, keys }: DeletionRequest) => ({

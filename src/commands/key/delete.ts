@@ -2,6 +2,7 @@ import { deletion, deletionByForce } from "../../change/deletion.js";
 import type { Open, Session } from "../../cli/session.js";
 import type { DeletionRequest } from "../../core/deletion-request.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { asAskedFor } from "../as-asked-for.js";
 import { withExamples } from "../examples.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { severeKeyCommand } from "./key-command.js";
@@ -38,9 +39,7 @@ export async function deleteKeys(
 ): Promise<void> {
   const change = options.force ? deletionByForce : deletion;
   if (!request) return changeKeys(change, options, session);
-  const { requestedDeletion } = await import("../../change/requested-deletion.js");
-  const isWeighed = options.confirm === undefined && session.isAttended();
-  const requested = requestedDeletion(change, request, isWeighed ? "person" : "nobody");
+  const requested = await asAskedFor(request, change, options.confirm, session);
   const first = async () => suitsRequest(session.instance, request);
   return changeKeys(requested, options, session, { first });
 }

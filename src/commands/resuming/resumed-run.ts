@@ -17,6 +17,7 @@ import type { Sending } from "../../cli/journal/tracks.js";
 import type { ChangeName, Report } from "../../core/report.js";
 import type { KeySnapshot, PolicySnapshot } from "../../core/snapshot.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { asAskedFor } from "../as-asked-for.js";
 import { finished, type Left, type Resuming } from "./finished.js";
 
 const OF_KEYS: Partial<Record<ChangeName, Change>> = {
@@ -34,12 +35,15 @@ const OF_INSTANCES: Partial<Record<ChangeName, Change<NoTarget, PolicySnapshot>>
 };
 
 /** Goes on with a run by the change that it was made of. */
-export function resumedRun(resuming: Resuming): Promise<Report> {
-  const { broken } = resuming;
-  const { action, force } = broken.file.header;
+export async function resumedRun(resuming: Resuming): Promise<Report> {
+  const { broken, consent, session } = resuming;
+  const { action, force, request } = broken.file.header;
   const keys = keysLeft(broken);
-  if (keys.length > 0)
-    return finished(fitting(force ? deletionByForce : OF_KEYS[action], broken), keys, resuming);
+  if (keys.length > 0) {
+    const change = fitting(force ? deletionByForce : OF_KEYS[action], broken);
+    const same = request ? await asAskedFor(request, change, consent.confirm, session) : change;
+    return finished(same, keys, resuming);
+  }
   return finished(fitting(OF_INSTANCES[action], broken), policiesLeft(broken), resuming);
 }
 
