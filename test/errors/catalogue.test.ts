@@ -1,9 +1,23 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalogue, type ErrorCode } from "../../src/errors/catalogue.js";
 import { EXIT } from "../../src/errors/exit-codes.js";
 import type { Explanation } from "../../src/errors/explanation.js";
 
 const entries = Object.entries(catalogue) as [ErrorCode, Explanation][];
+
+/** What each file of entries has; a code that stood in two would be lost in one of them. */
+const filed = await Promise.all(
+  readdirSync(new URL("../../src/errors/catalogue", import.meta.url), { recursive: true })
+    .map(String)
+    .filter(
+      (file) => /^(?:iam|own\/.*|service\/.*)\.ts$/.test(file) && !file.endsWith("our-fault.ts"),
+    )
+    .map(async (file) => {
+      const module: Record<string, object> = await import(`../../src/errors/catalogue/${file}`);
+      return Object.values(module).flatMap((entriesOf) => Object.keys(entriesOf));
+    }),
+);
 
 /** The codes of api.md §4.2, by the status that it lists them under; null where it knows none. */
 const codesOfTheService: readonly (readonly [number | null, readonly string[]])[] = [
@@ -345,6 +359,12 @@ describe.each(entries)("the words of %s", (_code, { title, why, do: remedies }) 
     );
 
     expect(commands.filter((text) => !exists.test(text))).toEqual([]);
+  });
+});
+
+describe("the files of the catalogue", () => {
+  it("have each code once, and all of them", () => {
+    expect(filed.flat().sort()).toEqual(Object.keys(catalogue).sort());
   });
 });
 
