@@ -1,4 +1,5 @@
 import type { RecordedApprovals } from "../core/recorded-approval.js";
+import { doneOnce } from "./done-once.js";
 import { stateFolder } from "./journal/state-folder.js";
 import type { Surroundings } from "./surroundings.js";
 
@@ -7,13 +8,8 @@ export function recalling(
   { clock, variables }: Pick<Surroundings, "clock" | "variables">,
   rehearsal: boolean,
 ): () => Promise<RecordedApprovals> {
-  let told: Promise<RecordedApprovals> | undefined;
-  const read = async () => {
+  return doneOnce(async () => {
     const { recordedApprovals } = await import("./journal/recorded-approvals.js");
     return recordedApprovals(stateFolder(variables), { rehearsal, now: clock() });
-  };
-  return () => {
-    told ??= read();
-    return told;
-  };
+  });
 }

@@ -19,18 +19,11 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { RunHeader, RunRecord } from "../../src/change/journal.js";
 import { openRunFile, type Place, type Setting } from "../../src/change/run-file.js";
 import { totalsOf } from "../../src/core/report.js";
+import { runHeader } from "../support/run-header.js";
 import { aKey, BOB, INSTANCE, NOW, seen } from "../views/models.js";
 
 const RUN = "20260512T072000Z-delete-7f3a";
-const HEADER: RunHeader = {
-  action: "delete",
-  reason: null,
-  instance: INSTANCE,
-  by: BOB,
-  force: false,
-  wait: false,
-  targets: [{ key: "02fd6835-6001-4482-a892-13bd2085f75d" }],
-};
+const HEADER = runHeader();
 const HOSTILE = "pay\u202eroll\u0000\u001b[2J\r\n\t\u2028\u2029\u00e9\u{1f511}\ud800\u007f\u0085";
 
 let home = "";

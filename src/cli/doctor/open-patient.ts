@@ -7,6 +7,7 @@ import type { Shown } from "../../views/gate.js";
 import { configFolder } from "../config/config-folder.js";
 import { savedInstances } from "../config/saved-instances.js";
 import { signedIn, wire } from "../connection.js";
+import { doneOnce } from "../done-once.js";
 import { type Environment, environmentOf, VARIABLE_NAMES } from "../environment.js";
 import type { GlobalOptions } from "../global-options.js";
 import { savedOr } from "../saved-or.js";
@@ -37,8 +38,8 @@ export function openPatient(options: GlobalOptions, around: Surroundings): Patie
       if (service) reading = { here: clock(), service };
     },
   };
-  const saved = once(() => savedInstances(configFolder(variables)));
-  const identity = once(() => identityOf(options, environment, watched));
+  const saved = doneOnce(() => savedInstances(configFolder(variables)));
+  const identity = doneOnce(() => identityOf(options, environment, watched));
   return {
     ...{ variables, clock, environment, namesSet, saved, identity },
     nodeVersion: around.nodeVersion,
@@ -50,7 +51,7 @@ export function openPatient(options: GlobalOptions, around: Surroundings): Patie
         named: environment.IBMCLOUD_IAM_API_ENDPOINT,
         private: options.private ?? false,
       }),
-    visits: once(async () => {
+    visits: doneOnce(async () => {
       const named = namedOnes(options, environment);
       const all = named.length > 0 ? named : (await saved()).all.map(({ name }) => name);
       const who = await identity().catch(expected);
@@ -58,15 +59,6 @@ export function openPatient(options: GlobalOptions, around: Surroundings): Patie
       return limit.map(all, (each) => visited(each, options, environment, watched, who));
     }),
     reading: () => reading,
-  };
-}
-
-/** However often it is asked, the work is done once. */
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let done: Promise<Value> | undefined;
-  return () => {
-    done ??= work();
-    return done;
   };
 }
 

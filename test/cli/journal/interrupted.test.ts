@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import { openRunFile } from "../../../src/change/run-file.js";
 import { interruptedRun } from "../../../src/cli/journal/interrupted.js";
 import { totalsOf } from "../../../src/core/report.js";
-import { aKey, BOB, INSTANCE, keyId, NOW, ORDERS, seen } from "../../views/models.js";
+import { runHeader } from "../../support/run-header.js";
+import { aKey, keyId, NOW, ORDERS, seen } from "../../views/models.js";
 
 let folder = "";
 beforeEach(async () => {
@@ -25,15 +26,7 @@ async function aRun(second: number, ended?: object, { rehearsal = false, keys = 
   const journal = await openRunFile(
     { folder, run, owner: process.getuid?.(), clock: () => NOW },
     { startedAt: NOW, rehearsal, keyRing: null },
-    {
-      action: "delete",
-      reason: null,
-      instance: INSTANCE,
-      by: BOB,
-      force: false,
-      wait: false,
-      targets,
-    },
+    runHeader({ targets }),
   );
   if (ended) await journal.close({ ...totalsOf([]), ...ended });
   else onTestFinished(() => journal.close({}));

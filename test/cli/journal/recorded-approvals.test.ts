@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { RunRecord } from "../../../src/change/journal.js";
 import { openRunFile } from "../../../src/change/run-file.js";
 import { recordedApprovals } from "../../../src/cli/journal/recorded-approvals.js";
+import { runHeader } from "../../support/run-header.js";
 import { approvedKey, BOB, hours, INSTANCE, NOW, ORDERS, seen } from "../../views/models.js";
 
 const DAYS_8 = 8 * 86_400_000;
@@ -33,15 +34,7 @@ async function told(...runs: readonly Run[]) {
     const journal = await openRunFile(
       { folder, run: name, owner: undefined, clock: () => NOW },
       { startedAt: NOW, rehearsal, keyRing: null },
-      {
-        action: "set-for-deletion",
-        reason: null,
-        instance: INSTANCE,
-        by: BOB,
-        force: false,
-        wait: false,
-        targets: [target],
-      },
+      runHeader({ action: "set-for-deletion", targets: [target] }),
     );
     for (const record of records) await journal.write(record);
     await journal.close({ done: 1 });

@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import type { RunHeader } from "../../../src/change/journal.js";
 import { readRunFile } from "../../../src/cli/journal/run-file-read.js";
 import { type JournalMeans, newRun, oldRun } from "../../../src/cli/journal/run-journal.js";
 import { living } from "../../../src/cli/living.js";
+import { runHeader } from "../../support/run-header.js";
 import { aKey, BOB, INSTANCE, NOW, ORDERS, seen } from "../../views/models.js";
 
 let state = "";
@@ -29,15 +29,7 @@ const means = (): JournalMeans => ({
   patience: 0,
 });
 
-const HEADER: RunHeader = {
-  action: "delete",
-  reason: null,
-  instance: INSTANCE,
-  by: BOB,
-  force: false,
-  wait: false,
-  targets: [{ key: ORDERS }],
-};
+const HEADER = runHeader();
 
 const LOCK = `${INSTANCE.id}-delete`;
 
