@@ -1,31 +1,9 @@
 import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { Open } from "./cli/session.js";
 import { isMistake, usage } from "./cli/usage.js";
-import { doctorCommand } from "./commands/doctor.js";
-import { emulatorCommand } from "./commands/emulator.js";
+import type { Entry } from "./commands/entry.js";
 import { withExamples } from "./commands/examples.js";
-import { explainCommand } from "./commands/explain.js";
-import { helpCommand } from "./commands/help.js";
-import { addCommand } from "./commands/instance/add.js";
-import { discoverCommand } from "./commands/instance/discover.js";
-import { listCommand as listInstancesCommand } from "./commands/instance/list.js";
-import { removeCommand } from "./commands/instance/remove.js";
-import { deleteCommand } from "./commands/key/delete.js";
-import { listCommand } from "./commands/key/list.js";
-import { purgeCommand } from "./commands/key/purge.js";
-import { restoreCommand } from "./commands/key/restore.js";
-import { setForDeletionCommand } from "./commands/key/set-for-deletion.js";
-import { showCommand as showKeyCommand } from "./commands/key/show.js";
-import { unsetCommand } from "./commands/key/unset.js";
-import { logCommand } from "./commands/log.js";
-import { pendingCommand } from "./commands/pending.js";
-import { disableCommand } from "./commands/policy/disable.js";
-import { enableCommand } from "./commands/policy/enable.js";
-import { showCommand as showPolicyCommand } from "./commands/policy/show.js";
-import { rehearseCommand } from "./commands/rehearse.js";
-import { reportCommand } from "./commands/report.js";
-import { resumeCommand } from "./commands/resume.js";
-import { whoamiCommand } from "./commands/whoami.js";
+import { TREE } from "./commands/tree.js";
 import { VERSION } from "./version.js";
 
 const HELP_COLUMNS = 80;
@@ -36,56 +14,22 @@ export interface Printers {
   readonly writeErr: (text: string) => void;
 }
 
-/** The command tree and the options that all commands share. It does no work. */
+/** The command tree and the options that all commands share. It does no work, and loads a command when it is called. */
 export function program(open: Open, printers: Printers): Command {
-  const policy = withExamples(
-    new Command("policy").summary("the switch: whether keys need two people"),
-    "kp-dual policy show --instance prod-eu",
-    "kp-dual policy enable --instance prod-eu",
-  )
-    .addCommand(enableCommand(open))
-    .addCommand(disableCommand(open))
-    .addCommand(showPolicyCommand(open));
-  const key = withExamples(
-    new Command("key").summary("one key or several, on their way out"),
-    "kp-dual key list --instance prod-eu",
-    "kp-dual key set-for-deletion orders-db-root --instance prod-eu",
-  )
-    .addCommand(listCommand(open))
-    .addCommand(showKeyCommand(open))
-    .addCommand(setForDeletionCommand(open))
-    .addCommand(unsetCommand(open))
-    .addCommand(deleteCommand(open))
-    .addCommand(restoreCommand(open))
-    .addCommand(purgeCommand(open));
-  const tree = root()
-    .addCommand(policy)
-    .addCommand(key)
-    .addCommand(pendingCommand(open))
-    .addCommand(reportCommand(open))
-    .addCommand(logCommand(open))
-    .addCommand(resumeCommand(open))
-    .addCommand(whoamiCommand(open))
-    .addCommand(instances(open))
-    .addCommand(explainCommand(open))
-    .addCommand(doctorCommand(open))
-    .addCommand(rehearseCommand(open))
-    .addCommand(emulatorCommand(open))
-    .addCommand(helpCommand(open));
-  settle(tree, printers);
-  return tree as unknown as Command;
+  const grow = (parent: CommandUnknownOpts, entries: readonly Entry[]): CommandUnknownOpts => {
+    settle(parent, printers);
+    for (const entry of entries) {
+      const bare = new Command(entry.name).summary(entry.summary);
+      if (entry.examples) withExamples(bare, ...entry.examples);
+      parent.addCommand(grow(bare, entry.commands ?? []));
+    }
+    return parent.hook("preSubcommand", async (_parent, called) => {
+      const entry = entries.find(({ name }) => name === called.name());
+      (await entry?.load?.())?.(called as unknown as Command, open);
+    });
+  };
+  return grow(root(), TREE) as unknown as Command;
 }
-
-const instances = (open: Open) =>
-  withExamples(
-    new Command("instance").summary("instances by names of your own, saved on this machine"),
-    "kp-dual instance discover",
-    "kp-dual instance add prod-eu $CRN",
-  )
-    .addCommand(addCommand(open))
-    .addCommand(listInstancesCommand(open))
-    .addCommand(discoverCommand(open))
-    .addCommand(removeCommand(open));
 
 const root = () =>
   withExamples(
@@ -124,8 +68,8 @@ const optionDescription = ({ description, argChoices }: Option): string =>
 
 const subcommandTerm = (command: CommandUnknownOpts): string => command.name();
 
-/** Commander's settings, which commands that were added do not take over by themselves. */
-function settle(command: CommandUnknownOpts, printers: Printers): void {
+/** Commander's settings, which commands that are added do not take over by themselves. */
+const settle = (command: CommandUnknownOpts, printers: Printers) =>
   command
     .exitOverride((error) => {
       throw isMistake(error) ? usage(error, command) : error;
@@ -139,5 +83,3 @@ function settle(command: CommandUnknownOpts, printers: Printers): void {
       subcommandTerm,
     })
     .configureOutput({ ...printers, outputError: () => undefined });
-  for (const each of command.commands) settle(each, printers);
-}

@@ -1,12 +1,11 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { Checkup, Open } from "../cli/session.js";
 import { doctorView } from "../views/doctor.js";
 import { withExamples } from "./examples.js";
 
-export const doctorCommand = (open: Open, run = doctor) =>
+export const doctorCommand = (bare: Command, open: Open, run = doctor) =>
   withExamples(
-    new Command("doctor")
-      .summary("what is wrong here: Node, configuration, sign-in, endpoint, clock")
+    bare
       .description(
         "Looks at this machine and the way from it to the service; changes nothing. Each\n" +
           "check is ok, no or unknown; an ok with a ! comes with advice. Instances: those\n" +

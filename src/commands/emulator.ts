@@ -1,8 +1,6 @@
-import { Command } from "@commander-js/extra-typings";
-import { advanceClock } from "../api/rehearsal-clock.js";
-import type { Open, Rehearsal, Workshop } from "../cli/session.js";
+import type { Command } from "@commander-js/extra-typings";
+import type { Open, Workshop } from "../cli/session.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { emulatorClock } from "../views/emulator-clock.js";
 import { emulatorReady } from "../views/emulator-ready.js";
 import { withExamples } from "./examples.js";
 import { seedFrom } from "./rehearsal/seed-from.js";
@@ -15,23 +13,12 @@ export interface EmulatorOptions {
   readonly seed?: string | undefined;
 }
 
-export const emulatorCommand = (open: Open, run = emulate, move = advance) =>
+export const emulatorCommand = (bare: Command, open: Open, run = emulate) =>
   withExamples(
-    new Command("emulator")
-      .summary("a local Key Protect with a clock that can be moved")
+    bare
       .option("--port <number>", "the port to listen on; any that is free", portOf, 0)
       .option("--seed <file>", "JSON: instances, people, keys, quirks")
-      .action((flags) => run(flags, open.desk()))
-      .addCommand(
-        withExamples(
-          new Command("advance")
-            .summary("move the clock of the emulator that KP_DUAL_REHEARSAL names")
-            .argument("<time>", "such as 4h, 7d or 6d23h59m59s")
-            .action(async (time, _flags, command) => move(time, await open.rehearsal(command))),
-          "kp-dual emulator advance 4h",
-          "kp-dual emulator advance 6d23h59m59s",
-        ),
-      ),
+      .action((flags) => run(flags, open.desk())),
     "kp-dual emulator",
     "kp-dual emulator --port 41234 --seed seed.json",
   );
@@ -45,20 +32,6 @@ export async function emulate({ port, seed }: EmulatorOptions, desk: Workshop): 
   await stopped;
   await emulator.close();
 }
-
-/** Moves an emulator's clock on. */
-export async function advance(by: string, { address, readFrom, show }: Rehearsal): Promise<void> {
-  if (!/^(?:\d{1,9}[smhd])+$/.test(by)) throw badTime(by);
-  const { value } = await readFrom(advanceClock, { by }, { origin: address, headers: {} });
-  show(value, emulatorClock);
-}
-
-const badTime = (by: string) =>
-  new KpDualError("usage", {
-    values: { problem: `${by} is no time to move a clock by` },
-    why: "it is numbers with a unit each: s, m, h or d",
-    do: ["write it like this: kp-dual emulator advance 6d23h"],
-  });
 
 function portOf(text: string): number {
   const port = Number(text);

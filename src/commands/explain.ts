@@ -1,14 +1,13 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { Desk, Open } from "../cli/session.js";
 import { explained } from "../errors/explain.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { explanationsView } from "../views/explanations.js";
 import { withExamples } from "./examples.js";
 
-export const explainCommand = (open: Open, run = explain) =>
+export const explainCommand = (bare: Command, open: Open, run = explain) =>
   withExamples(
-    new Command("explain")
-      .summary("what an error means and what to do; offline")
+    bare
       .argument(
         "<code>",
         'a code of the service or of kp-dual, or "-" for a text on standard input',

@@ -1,4 +1,4 @@
-import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { Command, CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { Desk, Open } from "../cli/session.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { topicView } from "../views/topic-view.js";
@@ -14,36 +14,39 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   lifecycle,
 };
 
-export const helpCommand = (open: Open) =>
+export const helpCommand = (bare: Command, open: Open) =>
   withExamples(
-    new Command("help")
-      .summary("help on a command, or on: exit-codes, environment, lifecycle")
+    bare
       .argument("[topic...]", "a command, or one of the topics")
-      .action((words, _flags, command) => help(words, command.parent, open.desk())),
+      .action(async (words, _flags, command) => help(words, command.parent, open.desk())),
     "kp-dual help exit-codes",
     "kp-dual help key delete",
   );
 
 /** Shows a topic, or the help of a command, which commander prints. */
-export function help(
+export async function help(
   words: readonly string[],
   root: CommandUnknownOpts | null,
   { show }: Pick<Desk, "show">,
-): void {
+): Promise<void> {
   const topic = TOPICS[words.join(" ")];
   if (topic) show(topic, topicView);
-  else commandAt(words, root).parse(["--help"], { from: "user" });
+  else if (root && isCommand(words, root))
+    await root.parseAsync([...words, "--help"], { from: "user" });
+  else throw nothingOn(words);
 }
 
-/** The command that the words lead to from the root. */
-function commandAt(words: readonly string[], root: CommandUnknownOpts | null): CommandUnknownOpts {
-  let at = root;
-  for (const word of words) at = at?.commands.find((each) => each.name() === word) ?? null;
-  if (at) return at;
-  const topics = Object.keys(TOPICS).join(", ");
-  throw new KpDualError("usage", {
+/** Whether the words lead to a command from the root. */
+function isCommand(words: readonly string[], root: CommandUnknownOpts): boolean {
+  const [word, ...rest] = words;
+  if (word === undefined) return true;
+  const next = root.commands.find((each) => each.name() === word);
+  return next !== undefined && isCommand(rest, next);
+}
+
+const nothingOn = (words: readonly string[]) =>
+  new KpDualError("usage", {
     values: { problem: `there is no help on "${words.join(" ")}"` },
-    why: `help is about commands, and about ${topics}`,
+    why: `help is about commands, and about ${Object.keys(TOPICS).join(", ")}`,
     do: ["see all commands: kp-dual help"],
   });
-}

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { JournalReader } from "../cli/journal/journal-reader.js";
 import type { Desk, Open } from "../cli/session.js";
 import type { PastRun } from "../core/past-run.js";
@@ -20,10 +20,9 @@ export interface LogMeans extends Pick<Desk, "show" | "showList"> {
   readonly now: Date;
 }
 
-export const logCommand = (open: Open, run = log) =>
+export const logCommand = (bare: Command, open: Open, run = log) =>
   withExamples(
-    new Command("log")
-      .summary("what was done from this machine, and what of it is open; offline")
+    bare
       .argument("[key]", "only runs that touched this key, by its id or its name")
       .option("--run <id>", "one run, with each of its keys")
       .action(async (key, { run: id }) => {

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import pLimit from "p-limit";
 import type { Fleet, Open } from "../cli/session.js";
 import { spanOf } from "../cli/span.js";
@@ -17,10 +17,9 @@ export interface PendingOptions {
   readonly exitCode: boolean;
 }
 
-export const pendingCommand = (open: Open, run = pending) =>
+export const pendingCommand = (bare: Command, open: Open, run = pending) =>
   withExamples(
-    new Command("pending")
-      .summary("the approver's inbox: what waits for a second person")
+    bare
       .description(
         "All keys on their way out, in the named instances, else the saved ones:\n" +
           "what waits for a second person, the soonest deadline first; what lapsed.\n" +

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { Open, Workshop } from "../cli/session.js";
 import type { RunningEmulator } from "../emulator/emulator.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
@@ -17,10 +17,9 @@ export interface RehearseOptions {
   readonly keep: boolean;
 }
 
-export const rehearseCommand = (open: Open, run = rehearse) =>
+export const rehearseCommand = (bare: Command, open: Open, run = rehearse) =>
   withExamples(
-    new Command("rehearse")
-      .summary("the two-person story on a built-in emulator: no network, no account")
+    bare
       .option("--keep", "stay afterwards, to go on in a second terminal", false)
       .action((flags) => run(flags, open.desk())),
     "kp-dual rehearse",

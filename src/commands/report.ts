@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import pLimit from "p-limit";
 import type { Fleet, Open } from "../cli/session.js";
 import { isFree, wholeFile } from "../cli/whole-file.js";
@@ -14,10 +14,9 @@ export interface ReportOptions {
 /** So many instances are read at once. */
 const AT_ONCE = 4;
 
-export const reportCommand = (open: Open, run = report) =>
+export const reportCommand = (bare: Command, open: Open, run = report) =>
   withExamples(
-    new Command("report")
-      .summary("for auditors: coverage, what is pending, what was deleted")
+    bare
       .description(
         "For auditors: the switch, how many keys need two people, what is pending and\n" +
           "what was deleted in the last 90 days, in the named instances, else in the\n" +

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { Open } from "../cli/session.js";
 import { PARTICIPLES } from "../core/report.js";
 import { resumption } from "../views/resumption.js";
@@ -14,10 +14,9 @@ export interface ResumeOptions {
   readonly confirm?: string | undefined;
 }
 
-export const resumeCommand = (open: Open, run = resume) =>
+export const resumeCommand = (bare: Command, open: Open, run = resume) =>
   withExamples(
-    new Command("resume")
-      .summary("finish a run that broke off: look, ask again, then act")
+    bare
       .argument("<run>", "the run's id, as kp-dual log tells it")
       .option("--yes", "do not ask (where it was y or N)", false)
       .option("--confirm <value>", "do not ask (what destroys): how many keys are left")

@@ -1,13 +1,11 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { Identified, Open } from "../cli/session.js";
 import { whoamiView } from "../views/whoami.js";
 import { withExamples } from "./examples.js";
 
-export const whoamiCommand = (open: Open, run = whoami) =>
+export const whoamiCommand = (bare: Command, open: Open, run = whoami) =>
   withExamples(
-    new Command("whoami")
-      .summary("who the service will think you are")
-      .action(async (_flags, command) => run(await open.signedIn(command))),
+    bare.action(async (_flags, command) => run(await open.signedIn(command))),
     "kp-dual whoami",
     "kp-dual whoami --json",
   );

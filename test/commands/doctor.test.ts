@@ -1,3 +1,4 @@
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it } from "vitest";
 import type { Checkup } from "../../src/cli/session.js";
 import { doctorCommand } from "../../src/commands/doctor.js";
@@ -24,7 +25,7 @@ describe("doctorCommand", () => {
     };
     const open = anOpen({ checkup });
 
-    await doctorCommand(open).parseAsync([], { from: "user" });
+    await doctorCommand(new Command(), open).parseAsync([], { from: "user" });
 
     expect(open.opened).toEqual(["checkup"]);
     expect(screen).toHaveLength(3);

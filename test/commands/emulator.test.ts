@@ -1,3 +1,4 @@
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it, vi } from "vitest";
 import type { Workshop } from "../../src/cli/session.js";
 import { emulatorCommand } from "../../src/commands/emulator.js";
@@ -14,7 +15,7 @@ describe("emulatorCommand", () => {
   ])("reads %j", async (argv, options) => {
     const run = vi.fn();
 
-    await emulatorCommand(anOpen({ desk }), run).parseAsync(argv, { from: "user" });
+    await emulatorCommand(new Command(), anOpen({ desk }), run).parseAsync(argv, { from: "user" });
 
     expect(run).toHaveBeenCalledExactlyOnceWith(options, desk);
   });
@@ -22,9 +23,12 @@ describe("emulatorCommand", () => {
   it.each(["65536", "-1", "1.5", "http", "", "0x50", "1e3", "000080"])(
     "takes no port %j",
     async (port) => {
-      const parsed = emulatorCommand(anOpen({ desk }), vi.fn()).parseAsync([`--port=${port}`], {
-        from: "user",
-      });
+      const parsed = emulatorCommand(new Command(), anOpen({ desk }), vi.fn()).parseAsync(
+        [`--port=${port}`],
+        {
+          from: "user",
+        },
+      );
 
       await expect(parsed).rejects.toMatchObject({ code: "usage" });
     },

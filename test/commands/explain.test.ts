@@ -1,3 +1,4 @@
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it, vi } from "vitest";
 import type { Workshop } from "../../src/cli/session.js";
 import { explain, explainCommand } from "../../src/commands/explain.js";
@@ -11,7 +12,7 @@ describe("explainCommand", () => {
     const run = vi.fn();
     const desk = { input: async () => "all of it" } as Workshop;
 
-    await explainCommand(anOpen({ desk }), run).parseAsync([word], { from: "user" });
+    await explainCommand(new Command(), anOpen({ desk }), run).parseAsync([word], { from: "user" });
 
     expect(run).toHaveBeenCalledExactlyOnceWith(text, desk);
   });

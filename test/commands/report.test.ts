@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Api } from "../../src/api/api.js";
 import type { Fleet } from "../../src/cli/session.js";
@@ -42,7 +43,9 @@ describe("report", () => {
     const { fleet } = nothing();
     const html = await newPath();
 
-    await reportCommand(anOpen({ fleet }), run).parseAsync(["--html", html], { from: "user" });
+    await reportCommand(new Command(), anOpen({ fleet }), run).parseAsync(["--html", html], {
+      from: "user",
+    });
 
     expect(run).toHaveBeenCalledExactlyOnceWith({ html }, fleet);
   });
@@ -52,7 +55,9 @@ describe("report", () => {
     await writeFile(html, "old");
     const open = anOpen({ fleet: nothing().fleet });
 
-    const parsing = reportCommand(open, vi.fn()).parseAsync(["--html", html], { from: "user" });
+    const parsing = reportCommand(new Command(), open, vi.fn()).parseAsync(["--html", html], {
+      from: "user",
+    });
 
     await expect(parsing).rejects.toMatchObject({ code: "report-unwritable" });
     expect(open.opened).toEqual([]);

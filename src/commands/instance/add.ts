@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { type Claim, claimOf } from "../../api/claim.js";
 import type { InstanceBook, Open } from "../../cli/session.js";
 import type { SavedInstance } from "../../core/saved-instance.js";
@@ -10,10 +10,9 @@ import { toldWith } from "../told-with.js";
 import { added } from "./added.js";
 import { listed } from "./listed.js";
 
-export const addCommand = (open: Open, run = add) =>
+export const addCommand = (bare: Command, open: Open, run = add) =>
   withExamples(
-    new Command("add")
-      .summary("save an instance under a name of your own")
+    bare
       .argument("<name>", "what it is called from now on, behind --instance")
       .argument("<instance>", "its CRN, or its GUID, which is looked up unless --region is given")
       .action(async (name, instance, _flags, command) =>

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { InstanceBook, Open } from "../../cli/session.js";
 import type { SavedInstance } from "../../core/saved-instance.js";
 import { instancesFound, savingThem } from "../../views/instances-found.js";
@@ -8,11 +8,9 @@ import { added } from "./added.js";
 import { listed } from "./listed.js";
 import { type Proposal, proposals } from "./proposals.js";
 
-export const discoverCommand = (open: Open, run = discover) =>
+export const discoverCommand = (bare: Command, open: Open, run = discover) =>
   withExamples(
-    new Command("discover")
-      .summary("find all instances that you can see, and offer to save them")
-      .action(async (_flags, command) => run(await open.instances(command))),
+    bare.action(async (_flags, command) => run(await open.instances(command))),
     "kp-dual instance discover",
     "kp-dual instance discover --json",
   );

@@ -1,14 +1,12 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { InstanceBook, Open } from "../../cli/session.js";
 import { instanceList } from "../../views/instances.js";
 import { withExamples } from "../examples.js";
 import { listed } from "./listed.js";
 
-export const listCommand = (open: Open, run = list) =>
+export const listCommand = (bare: Command, open: Open, run = list) =>
   withExamples(
-    new Command("list")
-      .summary("the instances that are saved on this machine; offline")
-      .action(async (_flags, command) => run(await open.instances(command))),
+    bare.action(async (_flags, command) => run(await open.instances(command))),
     "kp-dual instance list",
     "kp-dual instance list --json",
   );

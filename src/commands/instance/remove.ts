@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import type { InstanceBook, Open } from "../../cli/session.js";
 import type { SavedInstance } from "../../core/saved-instance.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
@@ -10,10 +10,9 @@ import { listed } from "./listed.js";
 /** So many names are told. */
 const MOST_NAMES = 10;
 
-export const removeCommand = (open: Open, run = remove) =>
+export const removeCommand = (bare: Command, open: Open, run = remove) =>
   withExamples(
-    new Command("remove")
-      .summary("forget the name of an instance; the instance stays as it is")
+    bare
       .argument("<name>", "the name under which it is saved")
       .action(async (name, _flags, command) => run(name, await open.instances(command))),
     "kp-dual instance remove prod-eu",

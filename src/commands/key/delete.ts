@@ -1,3 +1,4 @@
+import type { Command } from "@commander-js/extra-typings";
 import { deletion, deletionByForce } from "../../change/deletion.js";
 import type { Open, Session } from "../../cli/session.js";
 import type { DeletionRequest } from "../../core/deletion-request.js";
@@ -16,9 +17,9 @@ export interface DeleteOptions extends KeyChangeOptions {
   readonly request?: DeletionRequest | undefined;
 }
 
-export const deleteCommand = (open: Open, run = deleteKeys) =>
+export const deleteCommand = (bare: Command, open: Open, run = deleteKeys) =>
   withExamples(
-    severeKeyCommand("delete", "give the second approval, which deletes")
+    severeKeyCommand(bare)
       .option("--request <file>", "the keys that a request file asks for; none of it is believed")
       .option("--force", "although resources are registered; one key at a time", false)
       .action(async (keys, { from, request: file, ...flags }, command) => {

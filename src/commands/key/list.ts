@@ -1,4 +1,4 @@
-import { Command, Option } from "@commander-js/extra-typings";
+import { type Command, Option } from "@commander-js/extra-typings";
 import { type Completeness, type Keys, keyPages } from "../../api/key-pages.js";
 import type { Open, Session } from "../../cli/session.js";
 import { ALL_STATES, type Key } from "../../core/key.js";
@@ -12,10 +12,9 @@ export interface ListOptions {
   readonly search?: string | undefined;
 }
 
-export const listCommand = (open: Open, run = list) =>
+export const listCommand = (bare: Command, open: Open, run = list) =>
   withExamples(
-    new Command("list")
-      .summary("all keys, deleted ones too, with their stage")
+    bare
       .addOption(new Option("--stage <stage...>", "only keys in these stages").choices(STAGES))
       .option("--search <text>", "only keys with this in their name, alias or id")
       .action(async (flags, command) => run(flags, await open.session(command))),

@@ -1,3 +1,4 @@
+import type { Command } from "@commander-js/extra-typings";
 import { purge } from "../../change/purge.js";
 import { isFree, recording } from "../../change/record-file.js";
 import type { Open, Session } from "../../cli/session.js";
@@ -11,9 +12,9 @@ export interface PurgeOptions extends KeyChangeOptions {
   readonly record?: string | undefined;
 }
 
-export const purgeCommand = (open: Open, run = purgeKeys) =>
+export const purgeCommand = (bare: Command, open: Open, run = purgeKeys) =>
   withExamples(
-    severeKeyCommand("purge", "remove a deleted key for ever")
+    severeKeyCommand(bare)
       .option("--wait", "ask now, wait until the service allows it, then go on", false)
       .option("--record <file>", "write what is known of each key to this new file first")
       .action(async (keys, { from, ...flags }, command) => {

@@ -1,3 +1,4 @@
+import type { Command } from "@commander-js/extra-typings";
 import { restoration } from "../../change/restoration.js";
 import type { Open, Session } from "../../cli/session.js";
 import { withExamples } from "../examples.js";
@@ -5,14 +6,12 @@ import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { mildKeyCommand } from "./key-command.js";
 
-export const restoreCommand = (open: Open, run = restore) =>
+export const restoreCommand = (bare: Command, open: Open, run = restore) =>
   withExamples(
-    mildKeyCommand("restore", "take a deletion back, within 30 days").action(
-      async (keys, { from, ...flags }, command) => {
-        const named = await namedKeys(keys, from, open, command);
-        await run({ ...named, ...flags }, await open.session(command));
-      },
-    ),
+    mildKeyCommand(bare).action(async (keys, { from, ...flags }, command) => {
+      const named = await namedKeys(keys, from, open, command);
+      await run({ ...named, ...flags }, await open.session(command));
+    }),
     "kp-dual key restore orders-db-root --instance prod-eu",
     "kp-dual key restore --from keys.txt --instance prod-eu",
   );

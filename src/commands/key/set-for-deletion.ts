@@ -1,3 +1,4 @@
+import type { Command } from "@commander-js/extra-typings";
 import { approval } from "../../change/approval.js";
 import type { Open, Session } from "../../cli/session.js";
 import { withExamples } from "../examples.js";
@@ -10,9 +11,9 @@ export interface SetForDeletionOptions extends KeyChangeOptions {
   readonly request?: string | undefined;
 }
 
-export const setForDeletionCommand = (open: Open, run = setForDeletion) =>
+export const setForDeletionCommand = (bare: Command, open: Open, run = setForDeletion) =>
   withExamples(
-    mildKeyCommand("set-for-deletion", "give the first approval")
+    mildKeyCommand(bare)
       .option("--request <file>", "write a new file for the second person, and a message to paste")
       .action(async (keys, { from, ...flags }, command) => {
         const options = { ...(await namedKeys(keys, from, open, command)), ...flags };

@@ -1,14 +1,13 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { lookAtKey, recalled } from "../../change/key-subject.js";
 import type { Open, Session } from "../../cli/session.js";
 import { keyDetail } from "../../views/key-detail.js";
 import { withExamples } from "../examples.js";
 import { resolved } from "../resolved.js";
 
-export const showCommand = (open: Open, run = show) =>
+export const showCommand = (bare: Command, open: Open, run = show) =>
   withExamples(
-    new Command("show")
-      .summary("everything about one key, and its life as a line")
+    bare
       .argument("<key>", "id, alias or exact name of a key")
       .action(async (key, _flags, command) => run(key, await open.session(command))),
     "kp-dual key show orders-db-root --instance prod-eu",

@@ -1,3 +1,4 @@
+import type { Command } from "@commander-js/extra-typings";
 import { withdrawal } from "../../change/withdrawal.js";
 import type { Open, Session } from "../../cli/session.js";
 import { withExamples } from "../examples.js";
@@ -5,14 +6,12 @@ import { namedKeys } from "../named-keys.js";
 import { changeKeys, type KeyChangeOptions } from "./change-keys.js";
 import { mildKeyCommand } from "./key-command.js";
 
-export const unsetCommand = (open: Open, run = unset) =>
+export const unsetCommand = (bare: Command, open: Open, run = unset) =>
   withExamples(
-    mildKeyCommand("unset", "take the first approval back").action(
-      async (keys, { from, ...flags }, command) => {
-        const named = await namedKeys(keys, from, open, command);
-        await run({ ...named, ...flags }, await open.session(command));
-      },
-    ),
+    mildKeyCommand(bare).action(async (keys, { from, ...flags }, command) => {
+      const named = await namedKeys(keys, from, open, command);
+      await run({ ...named, ...flags }, await open.session(command));
+    }),
     "kp-dual key unset orders-db-root --instance prod-eu",
     "kp-dual key unset --from keys.txt --instance prod-eu",
   );

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { instancePolicyOff } from "../../change/instance-policy.js";
 import type { Open, Session } from "../../cli/session.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
@@ -12,10 +12,9 @@ export interface DisableOptions {
   readonly yes: boolean;
 }
 
-export const disableCommand = (open: Open, run = disable) =>
+export const disableCommand = (bare: Command, open: Open, run = disable) =>
   withExamples(
-    new Command("disable")
-      .summary("let one person delete keys that are made from now on")
+    bare
       .option("--key <key>", "explains why the policy of a key can't be disabled")
       .option("--reason <text>", "why; it goes into this machine's run file")
       .option("--dry-run", "read and check everything, change nothing", false)

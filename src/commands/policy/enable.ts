@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { instancePolicyOn } from "../../change/instance-policy.js";
 import { keyPolicy } from "../../change/key-policy.js";
 import type { Open, Session } from "../../cli/session.js";
@@ -17,10 +17,9 @@ export interface EnableOptions {
   readonly confirm?: string | undefined;
 }
 
-export const enableCommand = (open: Open, run = enable) =>
+export const enableCommand = (bare: Command, open: Open, run = enable) =>
   withExamples(
-    new Command("enable")
-      .summary("need two people: for keys made from now on, or for one key for ever")
+    bare
       .option("--key <key...>", "for these keys, which can never be taken back")
       .option("--from <file>", 'for the keys of a list, one a line or CSV; "-" for standard input')
       .option("--reason <text>", "why; it goes into this machine's run file")

@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import type { Command } from "@commander-js/extra-typings";
 import { eachKey } from "../../api/each-key.js";
 import { lookAtKey } from "../../change/key-subject.js";
 import type { Open, Session } from "../../cli/session.js";
@@ -17,10 +17,9 @@ export interface ShowOptions {
   readonly exitCode: boolean;
 }
 
-export const showCommand = (open: Open, run = show) =>
+export const showCommand = (bare: Command, open: Open, run = show) =>
   withExamples(
-    new Command("show")
-      .summary("whether keys need two people, and how many of them do")
+    bare
       .option("--key <key>", "the policy of one key")
       .option("--uncovered", "list the keys that one person can delete", false)
       .option("--exit-code", "5 where a key needs only one person", false)

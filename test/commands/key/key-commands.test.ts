@@ -1,4 +1,4 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { describe, expect, it, vi } from "vitest";
 import type { Open } from "../../../src/cli/session.js";
 import { deleteCommand } from "../../../src/commands/key/delete.js";
@@ -12,7 +12,7 @@ import { aSession } from "../../support/a-session.js";
 import { anOpen } from "../../support/an-open.js";
 import { FakeService } from "../../support/fake-service.js";
 
-type Make = (open: Open, run: () => Promise<void>) => CommandUnknownOpts;
+type Make = (bare: Command, open: Open, run: () => Promise<void>) => CommandUnknownOpts;
 
 const DELETE = { keys: ["a"], dryRun: false, force: false };
 
@@ -44,7 +44,7 @@ const parse = async (make: Make, argv: readonly string[]) => {
   const run = vi.fn();
   const session = aSession(new FakeService({}));
   const open = anOpen({ session });
-  const command = make(open, run)
+  const command = make(new Command(), open, run)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined });
   await command.parseAsync(argv, { from: "user" });
@@ -92,7 +92,7 @@ describe("a command that changes keys", () => {
     const session = aSession(new FakeService({}));
     const open = anOpen({ session, input: "a\nb\n" });
 
-    await make(open, run).parseAsync(["--from", "-"], { from: "user" });
+    await make(new Command(), open, run).parseAsync(["--from", "-"], { from: "user" });
 
     expect(run.mock.calls[0]?.[0]).toMatchObject({
       keys: ["a", "b"],
@@ -110,7 +110,7 @@ describe("a command that changes keys", () => {
   it.each(CHANGES)("refuses a list before a session is opened: %o", async (make) => {
     const open = anOpen({ input: "# nothing\n" });
 
-    const parsed = make(open).parseAsync(["--from", "-"], { from: "user" });
+    const parsed = make(new Command(), open).parseAsync(["--from", "-"], { from: "user" });
 
     await expect(parsed).rejects.toMatchObject({ code: "bad-list", exit: 2 });
     expect(open.opened).toEqual(["standard input"]);
@@ -121,7 +121,9 @@ describe("key delete --force", () => {
   it("of a list of more than one is refused before a session is opened", async () => {
     const open = anOpen({ input: "a\nb\n" });
 
-    const parsed = deleteCommand(open).parseAsync(["--force", "--from", "-"], { from: "user" });
+    const parsed = deleteCommand(new Command(), open).parseAsync(["--force", "--from", "-"], {
+      from: "user",
+    });
 
     await expect(parsed).rejects.toMatchObject({ code: "force-one-key" });
     expect(open.opened).toEqual(["standard input"]);
@@ -131,7 +133,9 @@ describe("key delete --force", () => {
     const run = vi.fn();
     const open = anOpen({ session: aSession(new FakeService({})), input: "a\n" });
 
-    await deleteCommand(open, run).parseAsync(["--force", "--from", "-"], { from: "user" });
+    await deleteCommand(new Command(), open, run).parseAsync(["--force", "--from", "-"], {
+      from: "user",
+    });
 
     expect(run.mock.calls[0]?.[0]).toMatchObject({ keys: ["a"], force: true });
   });
@@ -139,7 +143,9 @@ describe("key delete --force", () => {
   it("of more than one key is refused before anything is opened", async () => {
     const open = anOpen({});
 
-    const parsed = deleteCommand(open).parseAsync(["a", "b", "--force"], { from: "user" });
+    const parsed = deleteCommand(new Command(), open).parseAsync(["a", "b", "--force"], {
+      from: "user",
+    });
 
     await expect(parsed).rejects.toMatchObject({
       code: "force-one-key",

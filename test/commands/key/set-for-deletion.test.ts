@@ -1,3 +1,4 @@
+import { Command } from "@commander-js/extra-typings";
 import { describe, expect, it, vi } from "vitest";
 import {
   setForDeletion,
@@ -28,7 +29,9 @@ describe("setForDeletionCommand", () => {
     const run = vi.fn();
     const session = aSession(new FakeService({}));
 
-    await setForDeletionCommand(anOpen({ session }), run).parseAsync(argv, { from: "user" });
+    await setForDeletionCommand(new Command(), anOpen({ session }), run).parseAsync(argv, {
+      from: "user",
+    });
 
     expect(run).toHaveBeenCalledExactlyOnceWith(options, session);
   });

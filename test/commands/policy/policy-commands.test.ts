@@ -8,7 +8,7 @@ import { aSession } from "../../support/a-session.js";
 import { anOpen } from "../../support/an-open.js";
 import { FakeService } from "../../support/fake-service.js";
 
-type Make = (open: Open, run: () => Promise<void>) => CommandUnknownOpts;
+type Make = (bare: Command, open: Open, run: () => Promise<void>) => CommandUnknownOpts;
 
 const CHANGE = { dryRun: false, yes: false };
 const SHOW = { uncovered: false, exitCode: false };
@@ -18,7 +18,9 @@ async function parse(make: Make, name: string, argv: readonly string[]) {
   const run = vi.fn();
   const session = aSession(new FakeService({}));
   const open = anOpen({ session });
-  const root = new Command().option("--key-ring <id>").addCommand(make(open, run) as never);
+  const root = new Command()
+    .option("--key-ring <id>")
+    .addCommand(make(new Command(name), open, run) as never);
   const parsing = root.parseAsync([name, ...argv], { from: "user" });
   return { run, session, open, parsing };
 }
@@ -67,7 +69,7 @@ describe("a command about policies", () => {
     const argv = ["--from", "-", "--key-ring", "r1"];
     const root = new Command()
       .option("--key-ring <id>")
-      .addCommand(enableCommand(open, run) as never);
+      .addCommand(enableCommand(new Command("enable"), open, run) as never);
 
     await root.parseAsync(["enable", ...argv], { from: "user" });
 
