@@ -1,7 +1,8 @@
-/* One esbuild call: src/main.ts and all it needs become dist/, with the licences of what is inside. */
+/* One esbuild call: src/main.ts and all it needs become dist/, with the licences and the SBOM of what is inside. */
 import { access, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { sbomOf } from "./sbom.js";
 
 await rm("dist", { recursive: true, force: true });
 const { metafile } = await build({
@@ -17,6 +18,7 @@ const { metafile } = await build({
   chunkNames: "chunks/[name]-[hash]",
   metafile: true,
   logLevel: "warning",
+  alias: { "@inquirer/external-editor": "./.build/no-editor.js" },
   banner: {
     js: 'import { createRequire as kpDualCreateRequire } from "node:module"; const require = kpDualCreateRequire(import.meta.url);',
   },
@@ -30,16 +32,27 @@ const folders = new Set(
       )?.[0] ?? [],
   ),
 );
-const licences = await Promise.all([...folders].sort().map(licenceOf));
-await writeFile("dist/licences.txt", licences.join("\n"));
+const packages = await Promise.all([...folders].sort().map(packageIn));
+const ids = packages.map(({ name, version }) => `${name}@${version}`).sort();
+const sbom = await sbomOf(await jsonIn("package.json"), ids);
+await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
+await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 await writeFile("dist/meta.json", JSON.stringify(metafile));
 
-/** The words under which a bundled package may be passed on. A package without any stops the build. */
-async function licenceOf(folder) {
+/** A bundled package, with the words under which it may be passed on. One without any stops the build. */
+async function packageIn(folder) {
   const file = (await readdir(folder)).find((name) => /^(licen[cs]e|copying)/i.test(name));
-  const { name, version, license } = JSON.parse(await readFile(await manifestOf(folder), "utf8"));
+  const { name, version, license } = await jsonIn(await manifestOf(folder));
   if (!file) throw new Error(`${name}@${version} has no licence file; it can't be bundled.`);
-  return `${name} ${version} (${license})\n\n${await readFile(join(folder, file), "utf8")}\n`;
+  return { name, version, license, words: await readFile(join(folder, file), "utf8") };
+}
+
+function licenceOf({ name, version, license, words }) {
+  return `${name} ${version} (${license})\n\n${words}\n`;
+}
+
+async function jsonIn(file) {
+  return JSON.parse(await readFile(file, "utf8"));
 }
 
 /** The nearest package.json at or above a folder. */
