@@ -1,13 +1,18 @@
-/* One esbuild call: src/main.ts and all it needs become dist/, with the licences and the SBOM of what is inside. */
-import { access, readdir, readFile, rm, writeFile } from "node:fs/promises";
+/*
+ * src/main.ts and all it needs become dist/, with the licences and the SBOM of what is inside. esbuild can only split
+ * modules, and Node starts CommonJS sooner: so each file that it splits off is turned into CommonJS afterwards.
+ */
+import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { sbomOf } from "./sbom.js";
 
 await rm("dist", { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   entryPoints: ["src/main.ts"],
   outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  write: false,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -18,11 +23,16 @@ const { metafile } = await build({
   chunkNames: "chunks/[name]-[hash]",
   metafile: true,
   logLevel: "warning",
-  alias: { "@inquirer/external-editor": "./.build/no-editor.js" },
-  banner: {
-    js: 'import { createRequire as kpDualCreateRequire } from "node:module"; const require = kpDualCreateRequire(import.meta.url);',
+  alias: {
+    "@inquirer/external-editor": "./.build/no-editor.js",
+    "node:http2": "./.build/no-http2.js",
   },
 });
+
+await mkdir("dist/chunks", { recursive: true });
+await Promise.all(
+  outputFiles.map(async ({ path, text }) => writeFile(path, await asCommonJs(text))),
+);
 
 const folders = new Set(
   Object.keys(metafile.inputs).flatMap(
@@ -38,6 +48,12 @@ const sbom = await sbomOf(await jsonIn("package.json"), ids);
 await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
 await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 await writeFile("dist/meta.json", JSON.stringify(metafile));
+
+/** The same module for require(), in which import() is a require() that waits for its turn. */
+async function asCommonJs(text) {
+  const supported = { "dynamic-import": false };
+  return (await transform(text, { format: "cjs", platform: "node", supported })).code;
+}
 
 /** A bundled package, with the words under which it may be passed on. One without any stops the build. */
 async function packageIn(folder) {

@@ -2,18 +2,16 @@
 /* Old syntax on purpose: the Node that is turned away must still be able to read this file. */
 process.exitCode = 1;
 var version = process.versions.node.split(".").map(Number);
+var asked = process.argv.length === 3 && process.argv[2];
 if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
   console.error("error: not started: kp-dual needs Node 20.19 or newer");
   console.error("  said   this is Node " + process.versions.node);
   process.exitCode = 2;
+} else if ((asked === "--version" || asked === "-V") && !process.env.KP_DUAL_REHEARSAL) {
+  console.log(require("../package.json").version);
+  process.exitCode = 0;
 } else {
-  void import("node:v8")
-    .then(function (v8) {
-      /* Node 20 waits at its end for undici's WebAssembly to be optimised, which takes longer than most commands. */
-      if (version[0] === 20) v8.setFlagsFromString("--liftoff-only");
-      return import("../dist/main.js");
-    })
-    .then(function (kpDual) {
-      return kpDual.main(process);
-    });
+  /* Node 20 waits at its end for undici's WebAssembly to be optimised, which takes longer than most commands. */
+  if (version[0] === 20) require("node:v8").setFlagsFromString("--liftoff-only");
+  require("../dist/main.cjs").main(process);
 }
