@@ -110,12 +110,18 @@ describe("changeSaved", () => {
 });
 
 describe("a file that holds", () => {
+  it("what is broken in more than fifty ways is tried", () => {
+    expect(new Set(BROKEN.map(([what]) => what)).size).toBe(59);
+  });
+
   it.each(BROKEN)("%s stays as it is", async (_, content) => {
     const { folder, file } = await aConfiguration(content);
+    const { mtimeMs, ino } = await stat(file);
 
     await expect(saving(folder, one)).rejects.toMatchObject({ code: "config-broken", exit: 11 });
 
-    expect(await readFile(file)).toEqual(Buffer.from(content));
+    expect(await stat(file)).toMatchObject({ mtimeMs, ino });
+    expect(Buffer.from(content).equals(await readFile(file))).toBe(true);
     expect(await readdir(folder)).toEqual(["config.json"]);
   });
 });

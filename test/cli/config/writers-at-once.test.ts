@@ -28,7 +28,9 @@ const source = (death: Death) => `
 
 /** Runs one writer to its end, and tells what it says that it saved. */
 async function saidBy(writer: string, folder: string, who: string) {
-  const child = spawn(process.execPath, [writer, folder, who], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [writer, folder, who], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise((resolve) => child.once("close", (_, signal) => resolve(signal)));
   const said = await text(child.stdout);
   return { signal: await ended, names: said.split("\n").filter(Boolean) };
