@@ -12,7 +12,7 @@ const PLANTS = {
   "a link to nowhere": (path, theirs) => symlink(join(theirs.folder, "new"), path),
   "a link to itself": (path) => symlink(path, path),
   "a link to a device": (path) => symlink("/dev/full", path),
-  "a pipe": async (path) => void execFileSync("mkfifo", [path]),
+  "a pipe": async (path) => void execFileSync("/bin/sh", ["-c", 'mkfifo "$0"', path]),
   "a hard link": (path, theirs) => link(theirs.file, path),
   "a file": (path) => writeFile(path, PRECIOUS),
   "a folder": (path) => mkdir(path).then(() => writeFile(join(path, "kept"), PRECIOUS)),
