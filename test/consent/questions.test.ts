@@ -66,7 +66,7 @@ describe.each(QUESTIONS)("$command asks about $about", (question) => {
     tally.changed += told.changed;
     expect(told).toEqual({ exit: 0, changed: question.changes });
     await terminal.end();
-  });
+  }, 120_000);
 });
 
 describe("all that", () => {
