@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { approved, cast, deleted, HOUR, INSTANCE } from "../support/cast.js";
 
-export const SWITCH = {
+const SWITCH = {
   on: { no: "1b0ac0de-52b7-4e19-8c36-7f9d0b1e2a35", yes: "2b0ac0de-52b7-4e19-8c36-7f9d0b1e2a35" },
   off: { no: "3b0ac0de-52b7-4e19-8c36-7f9d0b1e2a35", yes: "4b0ac0de-52b7-4e19-8c36-7f9d0b1e2a35" },
 } as const;
@@ -65,21 +65,18 @@ export interface Asked {
 
 const mild = { prompt: "(y/N)", right: () => "y", changes: 1 } as const;
 
-const severe = (name: keyof typeof KEYS, prompt = "type its name:") => ({
-  ...{ prompt, changes: 1, right: (part: Part) => `${name}-${part}` },
+const severe = (name: keyof typeof KEYS) => ({
+  ...{ prompt: "type its name:", changes: 1, right: (part: Part) => `${name}-${part}` },
 });
 
 const key = (verb: string, ...names: readonly (keyof typeof KEYS)[]) => ({
   command: `key ${verb}`,
-  argv: (part: Part): readonly string[] => [
-    ...["key", verb],
-    ...names.map((name) => id[`${name}-${part}`]),
-  ],
+  argv: (part: Part) => ["key", verb, ...names.map((name) => id[`${name}-${part}`])],
 });
 
-const withMore = ({ command, argv }: ReturnType<typeof key>, ...more: readonly string[]) => ({
+const withMore = ({ command, argv }: ReturnType<typeof key>, more: string) => ({
   command,
-  argv: (part: Part) => [...argv(part), ...more],
+  argv: (part: Part) => [...argv(part), more],
 });
 
 const policy = (verb: "enable" | "disable", to: keyof typeof SWITCH) => ({
@@ -138,11 +135,10 @@ export const QUESTIONS: readonly Asked[] = [
   },
   {
     ...{ ...severe("recorded"), command: "key purge", about: "one key, recorded", who: "cleo" },
-    argv: (part, home) => [
-      ...key("purge", "recorded").argv(part),
-      "--record",
-      recordFile(part, home),
-    ],
+    argv: (part, home) => {
+      const { argv } = key("purge", "recorded");
+      return [...argv(part), "--record", recordFile(part, home)];
+    },
   },
   { ...resume("delete"), ...severe("resumed"), about: "a deletion", who: "bob" },
   { ...resume("set-for-deletion"), ...mild, about: "a first approval", who: "ann" },
