@@ -1,5 +1,5 @@
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { isLoopback } from "./loopback.js";
+import { couldBeLoopback } from "./could-be-loopback.js";
 
 /** Who named an address. Only a person, on that very command line, may name a host that we don't know. */
 export type NamedBy = "command-line" | "environment" | "environment-iam" | "service";
@@ -47,7 +47,7 @@ export function trustedOrigin(address: string, namedBy: NamedBy): string {
   const url = new URL(named);
   const { hostname, origin } = url;
 
-  if (isLoopback(hostname))
+  if (couldBeLoopback(hostname))
     throw refused(
       hostname,
       "an address of this machine is for rehearsals only",
