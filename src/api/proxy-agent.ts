@@ -9,7 +9,11 @@ import type { ProxyVariables } from "./proxy-variables.js";
 export const proxyAgent = (
   proxies: ProxyVariables,
   options: Agent.Options,
-  connect: { readonly timeout: number; readonly rejectUnauthorized: true },
+  connect: {
+    readonly timeout: number;
+    readonly rejectUnauthorized: true;
+    readonly minVersion: "TLSv1.2";
+  },
 ) =>
   new EnvHttpProxyAgent({
     ...options,
