@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type NamedBy, trustedOrigin } from "../../src/api/hosts.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 
-const everybody: readonly NamedBy[] = ["command-line", "environment", "environment-iam", "service"];
+const everybody: readonly NamedBy[] = [
+  ...(["command-line", "environment", "environment-iam", "journal", "service"] as const),
+];
 const others = everybody.filter((by) => by !== "command-line");
 
 function refusal(address: string, by: NamedBy): KpDualError {

@@ -5,6 +5,7 @@ import { collectionOf, ORDERS, wireKey } from "./wire-json.js";
 /** The instance of the service in earnest, by its GUID and its CRN. */
 export const REAL_INSTANCE = "7d1e0f4c-2f0b-4e4e-9b0d-6a3b0c6a2b11";
 export const REAL_CRN = `crn:v1:bluemix:public:kms:eu-de:a/a1:${REAL_INSTANCE}::`;
+export const HPCS_CRN = REAL_CRN.replace(":kms:", ":hs-crypto:");
 
 /** In earnest: nothing in them is marked as of a rehearsal. */
 export const REAL_KEY = "canary-0123456789-real-api-key";
@@ -16,14 +17,14 @@ export const REAL_TOKEN = tokenWith({
 });
 
 /** Just enough of IAM, the resource controller and Key Protect to read one key and delete it. */
-export function realService({ extensions = {}, more = {} } = {}) {
+export function realService({ crn = REAL_CRN, extensions = {} } = {}) {
   let isDeleted = false;
   return [
     http.post("*/identity/token", () =>
       HttpResponse.json({ access_token: REAL_TOKEN, expires_in: 3_600 }),
     ),
     http.get("*/v2/resource_instances/:id", () =>
-      HttpResponse.json({ guid: REAL_INSTANCE, crn: REAL_CRN, name: "prod", extensions, ...more }),
+      HttpResponse.json({ guid: REAL_INSTANCE, crn, name: "prod", extensions }),
     ),
     http.get("*/api/v2/keys/:id/metadata", () =>
       HttpResponse.json(
