@@ -30,8 +30,8 @@ interface Settings {
   readonly newest?: SecureVersion;
   /** What the proxy says to whoever asks for a tunnel. */
   readonly proxySays?: string;
-  /** Whether the way to the proxy is TLS too. */
-  readonly secureProxy?: boolean;
+  /** What the proxy itself has; without one the way to it is plain. */
+  readonly secureProxy?: Certificate;
 }
 
 /** All of the internet, as far as the program can tell. */
@@ -57,10 +57,10 @@ export interface RealHosts {
 export async function realHosts(settings: Settings = {}): Promise<RealHosts> {
   const { handlers = [], certificate = "good", newest = "TLSv1.3" } = settings;
   const service = await serve(...handlers);
-  const keys = { cert: readFileSync(pem(certificate)), key: readFileSync(pem("server-key")) };
   const old = { minVersion: "TLSv1" as const, ciphers: "DEFAULT@SECLEVEL=0" };
-  const secure = createTlsServer({ ...keys, ...old, maxVersion: newest }, (socket) =>
-    joined(socket, Number(new URL(service.endpoint).port)),
+  const secure = createTlsServer(
+    { ...identity(certificate), ...old, maxVersion: newest },
+    (socket) => joined(socket, Number(new URL(service.endpoint).port)),
   );
   let handshakes = 0;
   secure.on("connection", () => {
@@ -82,12 +82,22 @@ export async function realHosts(settings: Settings = {}): Promise<RealHosts> {
   });
   const port = await listening(plain);
   const proxy = settings.secureProxy
-    ? `https://localhost:${await listening(createTlsServer(keys, (socket) => joined(socket, port)))}`
+    ? await secureFor(port, settings.secureProxy)
     : `http://127.0.0.1:${port}`;
   return {
     ...{ proxy, tunnels, relayed, requests: service.requests, straight: detour(inside) },
     handshakes: () => handshakes,
   };
+}
+
+const identity = (certificate: Certificate) => ({
+  cert: readFileSync(pem(certificate)),
+  key: readFileSync(pem("server-key")),
+});
+
+async function secureFor(port: number, certificate: Certificate): Promise<string> {
+  const server = createTlsServer(identity(certificate), (socket) => joined(socket, port));
+  return `https://localhost:${await listening(server)}`;
 }
 
 function joined(socket: Duplex, port: number): void {
