@@ -17,11 +17,11 @@ export const REAL_TOKEN = tokenWith({
 });
 
 /** Just enough of IAM, the resource controller and Key Protect to read one key and delete it. */
-export function realService({ crn = REAL_CRN, extensions = {} } = {}) {
+export function realService({ crn = REAL_CRN, extensions = {}, token = REAL_TOKEN } = {}) {
   let isDeleted = false;
   return [
     http.post("*/identity/token", () =>
-      HttpResponse.json({ access_token: REAL_TOKEN, expires_in: 3_600 }),
+      HttpResponse.json({ access_token: token, expires_in: 3_600 }),
     ),
     http.get("*/v2/resource_instances/:id", () =>
       HttpResponse.json({ guid: REAL_INSTANCE, crn, name: "prod", extensions }),
