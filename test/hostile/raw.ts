@@ -12,12 +12,10 @@ const DANGEROUS =
 const coded = (char: string) => `U+${(char.codePointAt(0) ?? 0).toString(16)}`;
 
 /** What stays dangerous in a text once its own line ends, and what else is given, are taken away by exact match. */
-export const rawIn = (text: string, allowed: readonly string[] = OURS): readonly string[] =>
-  (
-    allowed
-      .reduce((rest, code) => rest.replaceAll(code, ""), text.replaceAll("\n", ""))
-      .match(DANGEROUS) ?? []
-  ).map(coded);
+export const rawIn = (text: string, allowed: readonly string[] = OURS): readonly string[] => {
+  const rest = [...allowed, "\n"].reduce((left, code) => left.replaceAll(code, ""), text);
+  return (rest.match(DANGEROUS) ?? []).map(coded);
+};
 
 /** For a pipe and a document: there is not even a colour. */
 export const rawInPipe = (text: string): readonly string[] => rawIn(text, []);
