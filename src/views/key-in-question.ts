@@ -14,7 +14,7 @@ import { whenAndLeft } from "./when.js";
 /** So many registered resources are named; a key that protects more is better looked at with `key show`. */
 const MOST_RESOURCES = 10;
 
-/** A longer name would only push the facts off the screen; the service allows 90 characters (api.md §2.1). */
+/** A longer name would only push the facts off the screen; the service allows far less. */
 const LONGEST_NAME = 200;
 
 /** A key's name, in quotes that it can't close, and not more of it than is read. */
