@@ -45,22 +45,25 @@ describe("a host of the right name", () => {
     ["TLS 1.1", { newest: "TLSv1.1" }, LAX] as const,
   ];
 
-  it.each(unsafe)("with %s gets a handshake and nothing else", async (_, wrong, options: string = "") => {
-    const runs = await refusals(wrong, options);
+  it.each(unsafe)(
+    "with %s gets a handshake and nothing else",
+    async (_, wrong, options: string = "") => {
+      const runs = await refusals(wrong, options);
 
-    expect(runs).toHaveLength(4);
-    for (const { exit, stderr, hosts, check } of runs) {
-      expect(hosts.handshakes()).toBeGreaterThan(0);
-      expect(hosts.requests).toEqual([]);
-      expect(exit).toBe(8);
-      expect(stderr).toContain("the connection to the service is not safe");
-      expect(stderr).not.toMatch(ADVICE);
-      expect(stderr).not.toMatch(/<U\+|:error:/);
-      expect(stderr.includes("is not honoured: certificates are checked")).toBe(
-        check !== SWITCHES[0],
-      );
-    }
-  });
+      expect(runs).toHaveLength(4);
+      for (const { exit, stderr, hosts, check } of runs) {
+        expect(hosts.handshakes()).toBeGreaterThan(0);
+        expect(hosts.requests).toEqual([]);
+        expect(exit).toBe(8);
+        expect(stderr).toContain("the connection to the service is not safe");
+        expect(stderr).not.toMatch(ADVICE);
+        expect(stderr).not.toMatch(/<U\+|:error:/);
+        expect(stderr.includes("is not honoured: certificates are checked")).toBe(
+          check !== SWITCHES[0],
+        );
+      }
+    },
+  );
 
   it.each(Object.entries(WAYS))(
     "is believed with the authority of NODE_EXTRA_CA_CERTS, %s",
