@@ -1,3 +1,5 @@
+import { withEntities } from "./html/with-entities.js";
+
 type Encoding = "base64" | "base64url";
 
 /** Base64 of a secret that stands 0, 1 or 2 bytes into something longer, without what its neighbours change. */
@@ -9,7 +11,7 @@ const inside = (secret: string, encoding: Encoding, before: number): string => {
   return whole.slice(first, end);
 };
 
-/** Every way in which a secret may turn up in a text: as it is, for URLs and forms, in JSON, in hex, in Base64. */
+/** Every way in which a secret may turn up in a text: as it is, for URLs and forms, in JSON, in HTML, in hex, in Base64. */
 export function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const hex = bytes.toString("hex");
@@ -19,6 +21,7 @@ export function formsOf(secret: string): readonly string[] {
     encoded,
     encoded.replaceAll("%20", "+"),
     JSON.stringify(secret).slice(1, -1),
+    withEntities(secret),
     hex,
     hex.toUpperCase(),
     ...(["base64", "base64url"] as const).flatMap((encoding) =>
