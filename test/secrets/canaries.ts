@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 
 /** The same in every run, and like nothing else: no 12 characters of it turn up by chance. */
-const part = (name: string, length: number, encoding: "base64" | "base64url" = "base64url"): string =>
+const part = (
+  name: string,
+  length: number,
+  encoding: "base64" | "base64url" = "base64url",
+): string =>
   createHash("shake256", { outputLength: length }).update(name).digest(encoding).slice(0, length);
 
 const signed = (claims: object, signature: string): string =>
@@ -31,7 +35,10 @@ export const CANARIES = {
   vector: part("vector", 16, "base64"),
   "output of the token command": part("command", 40),
   "compute token": signed({ sub: "compute" }, part("compute", 86)),
-  "session token": signed({ ...claims, iss: "https://iam.cloud.ibm.com/identity" }, part("session", 86)),
+  "session token": signed(
+    { ...claims, iss: "https://iam.cloud.ibm.com/identity" },
+    part("session", 86),
+  ),
   "session's refresh token": `OK.${part("session's refresh", 60)}`,
 } as const;
 

@@ -17,15 +17,17 @@ const coded = (secret: string, before: number, encoding: "base64" | "base64url")
 
 describe("the scanner", () => {
   it("finds every canary in every form, however it is broken up", () => {
-    let tried = 0;
-    for (const { name, text } of every)
-      for (const gap of GAPS)
-        for (const length of [1, 5, 11]) {
+    const broken = every.flatMap(({ name, text }) =>
+      GAPS.flatMap((gap) =>
+        [1, 5, 11].map((length) => {
           const pieces = text.match(new RegExp(`[^]{1,${length}}`, "gu")) ?? [];
-          expect(hitsIn(`before ${pieces.join(gap)} behind`).join()).toContain(name);
-          tried += 1;
-        }
-    expect(tried).toBe(11 * 13 * 10 * 3);
+          return { name, told: `before ${pieces.join(gap)} behind` };
+        }),
+      ),
+    );
+
+    for (const { name, told } of broken) expect(hitsIn(told).join()).toContain(name);
+    expect(broken).toHaveLength(11 * 13 * 10 * 3);
   });
 
   it.each([0, 1, 2, 3, 4, 5])("finds them in Base64, %i bytes into something else", (before) => {
@@ -65,7 +67,10 @@ describe("the scanner", () => {
 
     expect(files).toHaveLength(2);
     expect(files.flatMap(hitsIn).sort()).toEqual(
-      expect.arrayContaining([expect.stringContaining("API key"), expect.stringContaining("nonce")]),
+      expect.arrayContaining([
+        expect.stringContaining("API key"),
+        expect.stringContaining("nonce"),
+      ]),
     );
   });
 });

@@ -73,7 +73,10 @@ export function scannerFor(secrets: Readonly<Record<string, string>>) {
 export const hitsIn = scannerFor(CANARIES);
 
 /** The names and contents of all files in a folder but those that a test put there, which hold what is looked for. */
-export async function filesIn(folder: string, ours: readonly string[] = []): Promise<readonly string[]> {
+export async function filesIn(
+  folder: string,
+  ours: readonly string[] = [],
+): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

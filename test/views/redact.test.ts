@@ -87,6 +87,13 @@ describe("redactor, by value", () => {
     );
   });
 
+  it("makes nothing else of what it did already", () => {
+    const once = redact(`apikey=${CANARY}&refresh_token=${TOKEN} Bearer ${TOKEN} {"payload":"${CANARY}"}`);
+
+    expect(redact(once)).toBe(once);
+    expect(once).toMatch(/^apikey=\[secret\]&refresh_token=\[secret\] Bearer \[secret\] /);
+  });
+
   it("finds two secrets in one line, and one twice", () => {
     expect(redact(`${CANARY} and ${CANARY}`)).toBe("[secret] and [secret]");
     expect(redact(`${CANARY} and ${TOKEN}`)).toBe("[secret] and [secret]");
