@@ -14,7 +14,7 @@ const STRIDE = PART - PIECE + 1;
  * puts them there, and what the gate and JSON make of them.
  */
 const GAP = new RegExp(
-  `(?:[\\s\\u2500-\\u257F]|${String.fromCodePoint(0x1b)}\\[[\\d;]*m|<U\\+[0-9A-F]{4,6}>|\\\\u[0-9a-f]{4}|\\\\[bfnrt])+`,
+  `(?:[\\s|\\u2500-\\u257F]|${String.fromCodePoint(0x1b)}\\[[\\d;]*m|<U\\+[0-9A-F]{4,6}>|\\\\u[0-9a-f]{4}|\\\\[bfnrt])+`,
   "g",
 );
 

@@ -15,11 +15,10 @@ const inside = (secret: string, encoding: Encoding, before: number): string => {
 export function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
   const hex = bytes.toString("hex");
-  const encoded = encodeURIComponent(bytes.toString());
   return [
     secret,
-    encoded,
-    encoded.replaceAll("%20", "+"),
+    encodeURIComponent(bytes.toString()),
+    new URLSearchParams({ "": secret }).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
     withEntities(secret),
     hex,

@@ -16,12 +16,13 @@ const BETWEEN =
 
 const joined = (text: string): string => text.replace(BETWEEN, "");
 
-/** The Base64 of a secret that stands so many bytes into something longer; what its neighbours decide is cut off. */
-const base64 = (secret: string, encoding: "base64" | "base64url", before: number): string =>
-  Buffer.from(`${"~".repeat(before)}${secret}~~~`)
-    .toString(encoding)
-    .slice(before === 0 ? 0 : before + 1)
-    .replace(/.{5}$/, "");
+/** The Base64 of a secret so many bytes into something longer: what is the same between neighbours of opposite bits. */
+function base64(secret: string, encoding: "base64" | "base64url", before: number): string {
+  const [one = "", other = ""] = ["\u007e", "\u0001"].map((neighbour) =>
+    Buffer.from(`${neighbour.repeat(before)}${secret}${neighbour.repeat(3)}`).toString(encoding),
+  );
+  return [...one].filter((char, at) => char !== "=" && char === other[at]).join("");
+}
 
 const inHtml = (secret: string): string =>
   secret

@@ -64,6 +64,13 @@ export const everySecret = (proxy: string): Variables => ({
   CI: "1",
 });
 
+/** Takes the credentials of the environment back. */
+export const NO_CREDENTIAL: Variables = {
+  IBMCLOUD_API_KEY: "",
+  IBMCLOUD_CR_TOKEN: "",
+  IBMCLOUD_CR_PROFILE: "",
+};
+
 /** Waits are cut to a five hundredth in a rehearsal, and time limits stretched. */
 export const QUICK = { KP_DUAL_REHEARSAL_PACE: "0.002" };
 export const PATIENT = ["--timeout", "3600s"];

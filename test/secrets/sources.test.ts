@@ -1,16 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Variables } from "../support/kp-dual.js";
 import { serve } from "../support/loopback.js";
 import { onRequest, rawServer } from "../support/raw-server.js";
 import { CANARIES } from "./canaries.js";
-import { CRN } from "./commands.js";
 import { blabbing, INDISCRETIONS } from "./indiscreet.js";
-import { hitsIn } from "./scanner.js";
-import { everySecret, proxyAt, secretHome, TALKATIVE } from "./secret-home.js";
-
-const NOBODY: Variables = { IBMCLOUD_API_KEY: "", IBMCLOUD_CR_TOKEN: "", IBMCLOUD_CR_PROFILE: "" };
+import { everySecret, NO_CREDENTIAL, proxyAt, secretHome, TALKATIVE } from "./secret-home.js";
 
 /** A key that no rehearsal takes; all of it is a part of the canary. */
 const REAL = { IBMCLOUD_API_KEY: CANARIES["API key"].replace("rehearsal-", "") };
@@ -85,49 +78,10 @@ describe("what IAM repeats", () => {
   );
 });
 
-describe("a token command", () => {
-  const command = (home: string, ...lines: readonly string[]): Variables => ({
-    ...{ ...everySecret(""), ...NOBODY, ...TALKATIVE, KP_INSTANCE_ID: CRN },
-    KP_DUAL_TOKEN_COMMAND: `env > ${join(home, "dump")}; ${lines.join("; ")}`,
-  });
-  const said = CANARIES["output of the token command"];
-
-  it.each([
-    ["that prints no token", `echo '${said}'`, 4],
-    ["that fails", `echo '${said}'; exit 9`, 4],
-    ["that prints a token", `echo '${CANARIES["session token"]}'; echo '${said}'`, 0],
-    [
-      "that tells its token to people, too",
-      `echo 'got ${CANARIES["session token"]}' >&2; exit 1`,
-      4,
-    ],
-  ])("%s: nothing of it is told", async (_, line, exit) => {
-    const home = await secretHome();
-
-    const run = await home.run(["whoami", "--debug"], command(home.folder, line));
-
-    expect(run).toMatchObject({ exit, hits: [] });
-  });
-
-  it("gets no secret of ours", async () => {
-    const home = await secretHome();
-    const run = await home.run(["whoami"], {
-      ...{ ...everySecret(""), IBMCLOUD_API_KEY: " ", IBMCLOUD_IAM_TOKEN: "\n" },
-      KP_DUAL_TOKEN_COMMAND: `env > ${join(home.folder, "dump")}; echo '${CANARIES["session token"]}'`,
-    });
-
-    const dump = await readFile(join(home.folder, "dump"), "utf8");
-    expect(run).toMatchObject({ exit: 0, hits: [] });
-    expect(hitsIn(dump)).toEqual([]);
-    expect(dump).toContain("PATH=");
-    expect(dump).not.toMatch(/IBMCLOUD_(?:API_KEY|IAM_TOKEN|CR_TOKEN)|TOKEN_COMMAND/);
-  });
-});
-
 describe("a token that the proxy keeps from its goal", () => {
   it.each([
     ["of a compute resource", { IBMCLOUD_API_KEY: "" }],
-    ["of the ibmcloud CLI's session", NOBODY],
+    ["of the ibmcloud CLI's session", NO_CREDENTIAL],
   ])("%s is not told", async (_, sources) => {
     const home = await secretHome();
     const port = await blabbingProxy(PROXIES["407 with the password"] ?? "");
