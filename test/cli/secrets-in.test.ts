@@ -28,7 +28,9 @@ describe("secretsIn", () => {
       expect(secretsIn({ [name]: address })).toEqual(told);
   });
 
-  it("takes the key of a rehearsal for none", () => {
-    expect(secretsIn({ IBMCLOUD_API_KEY: "rehearsal-ann" })).toEqual([]);
+  it("takes the key of a rehearsal for none, nor the name of a file", () => {
+    expect(
+      secretsIn({ IBMCLOUD_API_KEY: "rehearsal-ann", IBMCLOUD_CR_TOKEN: "@/var/run/token" }),
+    ).toEqual([]);
   });
 });
