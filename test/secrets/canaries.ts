@@ -41,5 +41,3 @@ export const CANARIES = {
   ),
   "session's refresh token": `OK.${part("session's refresh", 60)}`,
 } as const;
-
-export type CanaryName = keyof typeof CANARIES;
