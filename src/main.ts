@@ -16,6 +16,13 @@ export async function main(process: NodeJS.Process): Promise<void> {
   const around = surround(process);
   const print = (to: "out" | "err") => (text: string) =>
     around.screen.print(text.replace(/\n$/, "").split("\n").map(visible), to);
+  // Node itself would print the error raw, with whatever its message quotes.
+  const crash = (error: unknown) => {
+    around.screen.fail(error);
+    process.exit();
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
   const printers = { writeOut: print("out"), writeErr: print("err") };
   try {
     noSecretIn(argv.slice(2));

@@ -32,7 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["views"],
   "fast-string-width": ["views"],
   "p-limit": ["api", "change", "cli", "commands"],
-  "proper-lockfile": ["cli/journal", "cli/one-at-a-time.ts"],
+  "proper-lockfile": ["cli/journal"],
   conf: ["cli/config/change-saved.ts"],
   "csv-parse": ["cli/keys-in-text.ts"],
   "yocto-spinner": ["cli/progress-spinner.ts"],

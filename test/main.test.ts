@@ -3,7 +3,8 @@ import { main } from "../src/main.js";
 
 /** As much of a process as main needs; `broken` makes printing a result fail. */
 function aProcess(argv: readonly string[], { broken = false, environment = {} } = {}) {
-  const told = { out: "", err: "", exits: [] as unknown[] };
+  const told = { out: "", err: "", exits: [] as unknown[], ended: 0 };
+  const listeners = new Map<string, (error: unknown) => void>();
   const stream = (to: "out" | "err") => ({
     isTTY: false,
     on: () => undefined,
@@ -13,7 +14,10 @@ function aProcess(argv: readonly string[], { broken = false, environment = {} } 
     },
   });
   const process = {
-    on: () => undefined,
+    on: (name: string, listener: (error: unknown) => void) => void listeners.set(name, listener),
+    exit: () => {
+      told.ended += 1;
+    },
     argv: ["node", "kp-dual", ...argv],
     env: environment,
     execPath: "node",
@@ -25,7 +29,7 @@ function aProcess(argv: readonly string[], { broken = false, environment = {} } 
       told.exits.push(code);
     },
   };
-  return { told, process: process as unknown as NodeJS.Process };
+  return { told, listeners, process: process as unknown as NodeJS.Process };
 }
 
 const run = async (...given: Parameters<typeof aProcess>) => {
@@ -64,12 +68,31 @@ describe("main", () => {
   });
 
   it("repeats no value that was given to an option which is none", async () => {
-    const { err, exit } = await run(["whoami", "--iam-token=hunter2", "--json"]);
+    const { err, exit } = await run(["whoami", "--colour=hunter2", "--json"]);
 
     expect(exit).toBe(2);
-    expect(JSON.parse(err).error.title).toBe("unknown option '--iam-token'");
+    expect(JSON.parse(err).error.title).toBe("unknown option '--colour'");
     expect(err).not.toContain("hunter2");
   });
+
+  it.each(["uncaughtException", "unhandledRejection"])(
+    "tells of an error that nobody waits for (%s) without the secrets in it, and ends",
+    async (name) => {
+      const secret = "a-secret-of-the-environment";
+      const { told, listeners, process } = aProcess(["help", "exit-codes"], {
+        environment: { IBMCLOUD_API_KEY: secret },
+      });
+      await main(process);
+
+      listeners.get(name)?.(new TypeError(`no use for ${secret}`));
+
+      expect(told.err).toBe(
+        "error: unexpected: a fault of kp-dual itself (TypeError: no use for [secret])\n",
+      );
+      expect(told.exits.at(-1)).toBe(1);
+      expect(told.ended).toBe(1);
+    },
+  );
 
   it("looks for secrets before anything is parsed or repeated", async () => {
     const { err, exit } = await run(["bogus", "apikey=hunter2"]);

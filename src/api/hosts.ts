@@ -1,8 +1,8 @@
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { isLoopback } from "./loopback.js";
+import { couldBeLoopback } from "./could-be-loopback.js";
 
 /** Who named an address. Only a person, on that very command line, may name a host that we don't know. */
-export type NamedBy = "command-line" | "environment" | "environment-iam" | "service";
+export type NamedBy = "command-line" | "environment" | "environment-iam" | "journal" | "service";
 
 /** A scheme, a host in ASCII, a port and nothing else: no user, no path, no escapes that a parser would undo. */
 const ADDRESS = /^(?:(https?):\/\/)?((?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?)\/?$/i;
@@ -23,6 +23,7 @@ const NAME_IT = "if you trust it, name it on the command line: --endpoint https:
 const remedies: Readonly<Record<Exclude<NamedBy, "command-line">, string>> = {
   environment: NAME_IT,
   "environment-iam": "unset IBMCLOUD_IAM_API_ENDPOINT",
+  journal: NAME_IT,
   service: NAME_IT,
 };
 
@@ -47,7 +48,7 @@ export function trustedOrigin(address: string, namedBy: NamedBy): string {
   const url = new URL(named);
   const { hostname, origin } = url;
 
-  if (isLoopback(hostname))
+  if (couldBeLoopback(hostname))
     throw refused(
       hostname,
       "an address of this machine is for rehearsals only",

@@ -12,7 +12,11 @@ import type { ProxyVariables } from "./proxy-variables.js";
 export function proxyAgent(
   proxies: ProxyVariables,
   options: Agent.Options,
-  connect: { readonly timeout: number; readonly rejectUnauthorized: true },
+  connect: {
+    readonly timeout: number;
+    readonly rejectUnauthorized: true;
+    readonly minVersion: "TLSv1.2";
+  },
 ) {
   Dispatcher.prototype.connect = tunnel;
   return new EnvHttpProxyAgent({

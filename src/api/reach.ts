@@ -67,15 +67,18 @@ const BY_PROXY = {
   do: ["check HTTPS_PROXY and NO_PROXY, then the network"],
 } as const;
 
+/** What TLS throws has a reason in words; its message also holds addresses and lines of source. */
+type Thrown = Partial<NodeJS.ErrnoException> & { readonly reason?: string };
+
 /** Names what kept an answer from arriving. The value `detail` is in the words of the system. */
 export function reach(
   delivery: Exclude<Delivery, { readonly result: "answered" }>,
   { values, correlationId }: Required<Pick<Facts, "values" | "correlationId">>,
 ): { readonly error: KpDualError; readonly tries: number } {
   const { result, cause } = delivery;
-  const thrown: Partial<NodeJS.ErrnoException> = cause instanceof Error ? cause : {};
-  const { code: id, name, message: detail = "" } = thrown;
-  const words = `${typeof id === "string" ? id : name} ${detail}`;
+  const thrown: Thrown = cause instanceof Error ? cause : {};
+  const { code: id, name, message = "", reason: detail = message } = thrown;
+  const words = `${typeof id === "string" ? id : name} ${message}`;
   const [, found] = known[result].find(([pattern]) => pattern.test(words)) ?? [];
   const direct = found ?? otherwise[result];
   const byProxy = result === "never-sent" && delivery.byProxy === true;

@@ -1,9 +1,14 @@
 import { KpDualError } from "../errors/kp-dual-error.js";
-import { isLoopback } from "./loopback.js";
 
 /** Plain http to a host, with a port, and a path that is put before every other. */
 const ADDRESS =
   /^http:\/\/(?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?(?:\/[\w.-]+)*\/?$/i;
+
+/**
+ * The hosts, as URL normalises them, that no network can lead elsewhere. "x.localhost" is asked of a name server on
+ * some systems, and 0.0.0.0 is no address of anybody.
+ */
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/;
 
 /**
  * The address of KP_DUAL_REHEARSAL, without a slash at its end. In a rehearsal everything goes there and nothing
@@ -11,7 +16,7 @@ const ADDRESS =
  */
 export function rehearsalAddress(text: string): string {
   const url = ADDRESS.test(text.trim()) && URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  if (!url || !isLoopback(url.hostname))
+  if (!url || !LOOPBACK.test(url.hostname))
     throw new KpDualError("host-not-allowed", {
       values: { host: url?.hostname ?? "this address" },
       why: "a rehearsal stays on this machine: http, a loopback address, a port",

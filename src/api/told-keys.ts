@@ -4,7 +4,7 @@ import { stageOf } from "../core/stage.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
-import { getKeyMetadata } from "./keys.js";
+import { readKey } from "./read-key.js";
 
 const AT_ONCE = 8;
 
@@ -28,7 +28,7 @@ export function toldKeys(
 
 async function asTold(key: Key, api: Pick<Api, "read">): Promise<Key> {
   try {
-    return (await api.read(getKeyMetadata, { key: key.id })).value;
+    return (await readKey(api, { key: key.id })).value;
   } catch (error) {
     if (error instanceof KpDualError && error.exit === EXIT.notFound) return key;
     throw error;

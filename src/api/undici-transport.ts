@@ -43,13 +43,15 @@ export function undiciTransport(settings: UndiciSettings): {
 }
 
 /**
- * The agent that checks certificates whatever the environment says, keeps no TLS sessions and puts one
- * request at a time on a connection. The deadline is ours: undici's own time limits only measure idleness.
+ * The agent that checks certificates and speaks no older TLS than the service does (api.md §1.1), whatever the
+ * environment says. It keeps no TLS sessions and puts one request at a time on a connection. The deadline is ours:
+ * undici's own time limits only measure idleness.
  */
 async function open({ connectMs, proxies, environment }: UndiciSettings): Promise<Dispatcher> {
   const connect = {
     timeout: Math.ceil(connectMs),
     rejectUnauthorized: true,
+    minVersion: "TLSv1.2",
     maxCachedSessions: 0,
   } as const;
   const options = {

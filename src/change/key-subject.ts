@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Api } from "../api/api.js";
 import type { KeyTarget } from "../api/key-path.js";
 import { getKeyPolicy } from "../api/key-policies.js";
-import { getKeyMetadata } from "../api/keys.js";
 import type { Operation } from "../api/operation.js";
+import { readKey } from "../api/read-key.js";
 import type { RegistrationPage } from "../api/registration-page.js";
 import { getRegistrations } from "../api/registrations.js";
 import type { KeySnapshot } from "../core/snapshot.js";
@@ -25,7 +25,7 @@ export async function lookAtKey(api: Api, target: KeyTarget, reads: Reads): Prom
   const also = <Output>(wanted: boolean, operation: Operation<KeyTarget, Output>) =>
     wanted ? readable(api, operation, target) : ("unknown" as const);
   const [metadata, registered, policy] = await Promise.all([
-    api.read(getKeyMetadata, target),
+    readKey(api, target),
     also(reads.registrations, getRegistrations),
     also(reads.policy, getKeyPolicy),
   ]);

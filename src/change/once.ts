@@ -47,10 +47,14 @@ export async function once<Target, Snapshot extends Seen>(
   }
 }
 
+/** What stands in the place of a code and has not the form of one may be anything, a secret too: it is not kept. */
+const CODE = /^[A-Z][A-Z\d_]{1,63}$/;
+
 /** What came back is worth knowing afterwards; that it can't be written down changes nothing any more. */
 const noted = (journal: Journal, target: unknown, correlationId: string, attempt: Attempt) => {
   const facts = "error" in attempt ? attempt.error.facts : {};
-  const { status = null, reason = null } = facts;
+  const { status = null } = facts;
+  const reason = facts.reason && CODE.test(facts.reason.trim()) ? facts.reason : null;
   const { outcome } = attempt;
   const record = { record: "attempt", target, correlationId, outcome, status, reason } as const;
   return journal.write(record).catch(() => undefined);

@@ -7,6 +7,7 @@ import { asciiJson } from "./ascii-json.js";
 import type { Journal, RunHeader, RunRecord } from "./journal.js";
 import { NEW_FILE } from "./new-file.js";
 import { ownFolder } from "./own-folder.js";
+import { plainFile } from "./plain-file.js";
 import { unwritable } from "./unwritable.js";
 
 /** Where a run file is, and by which name. */
@@ -35,7 +36,7 @@ export interface Read {
   readonly size: number;
 }
 
-const OLD_FILE = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
+const OLD_FILE = constants.O_WRONLY | constants.O_APPEND;
 
 /**
  * Makes the file of one run and writes its header. Whatever stands in the way (a link, somebody else's folder, a
@@ -75,7 +76,7 @@ async function written(
   return unwritable(file, async () => {
     await ownFolder(folder, owner);
     await ownFolder(runs, owner);
-    const handle = await open(file, flags, 0o600);
+    const handle = await plainFile(file, flags);
     const append = appender(handle, clock);
     const write = (record: RunRecord) => unwritable(file, () => append(record));
     await prepare(handle)

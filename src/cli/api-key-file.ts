@@ -1,4 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
 import { KpDualError } from "../errors/kp-dual-error.js";
 
 const LARGEST = 16 * 1024;
@@ -13,21 +14,26 @@ export interface FiledKey {
 
 /**
  * The API key in a file, or on standard input for "-": the key alone, or the JSON that IBM Cloud offers for
- * download. A file that others can write is refused; nothing of its content is ever quoted.
+ * download. A file that others can write is refused; nothing of its content is ever quoted. What is judged is what is
+ * read, whatever takes its name meanwhile.
  */
 export async function apiKeyFrom(file: string, input: () => Promise<string>): Promise<FiledKey> {
   if (file === "-") return { apiKey: keyIn(await input(), file), exposed: false };
   const refused = (why: string) => new KpDualError("api-key-file", { why, values: { file } });
-  const status = await stat(file).catch((cause: NodeJS.ErrnoException) => {
-    throw refused(`${file} can't be read: ${cause.code ?? "unknown cause"}`);
-  });
-  if (!status.isFile() || status.size > LARGEST)
-    throw refused(`${file} is no file with an API key`);
-  if (status.mode & OTHERS_WRITE) throw refused(`others than its owner can write ${file}`);
-  const text = await readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw refused(`${file} can't be read: ${cause.code ?? "unknown cause"}`);
-  });
-  return { apiKey: keyIn(text, file), exposed: (status.mode & OTHERS_READ) !== 0 };
+  const unreadable = ({ code = "unknown cause" }: NodeJS.ErrnoException): never => {
+    throw refused(`${file} can't be read: ${code}`);
+  };
+  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(unreadable);
+  try {
+    const status = await handle.stat();
+    if (!status.isFile() || status.size > LARGEST)
+      throw refused(`${file} is no file with an API key`);
+    if (status.mode & OTHERS_WRITE) throw refused(`others than its owner can write ${file}`);
+    const text = await handle.readFile("utf8").catch(unreadable);
+    return { apiKey: keyIn(text, file), exposed: (status.mode & OTHERS_READ) !== 0 };
+  } finally {
+    await handle.close();
+  }
 }
 
 function keyIn(text: string, file: string): string {

@@ -24,7 +24,7 @@ export function askAtTerminal(asking: Asking): Ask | undefined {
   return async (question) => {
     try {
       const warning = renewsToken ? [] : endsSoon(question, question.by).map(style.yellow);
-      terminal.print([...questionScreen(question, style), ...warning].map(finish));
+      terminal.print([finish(...questionScreen(question, style), ...warning)]);
       return await askUntilSignal(terminal, finish(questionPrompt(question)), onSignal);
     } finally {
       terminal.close();

@@ -8,7 +8,7 @@ import { finished, type Presentation, type ScreenMeans, type Sink } from "./pres
 export function forPeople(means: ScreenMeans): Presentation {
   const { out, err, options } = means;
   const lines = (sink: Sink, text: readonly Shown[], rehearsal = means.rehearsal) => {
-    for (const line of text) sink.write(`${finished(line, { ...means, rehearsal })}\n`);
+    if (text.length > 0) sink.write(`${finished(text, { ...means, rehearsal })}\n`);
   };
   const explain = (errors: readonly KpDualError[] = []) => {
     for (const error of errors) lines(err, failureLines(error, err.style));

@@ -1,6 +1,8 @@
-import * as fs from "node:fs";
+import { randomUUID } from "node:crypto";
+import { lstat, mkdir, open, readdir, rmdir, stat, unlink, utimes } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { lock } from "proper-lockfile";
+import { NEW_FILE } from "../change/new-file.js";
 
 /** A turn takes a few milliseconds; one that stands for so long without a sign of life is nobody's. */
 const STALE_MS = 5_000;
@@ -10,38 +12,85 @@ const PATIENCE_MS = 30_000;
 
 const LOOK_MS = 20;
 
-/** A lock is a folder, and nobody else's. */
-const own = {
-  ...fs,
-  mkdir: (path: string, done: fs.NoParamCallback) => fs.mkdir(path, 0o700, done),
-};
+/** Whether it is still this one's turn: a process that stood still may have been passed over. */
+export type IsMine = () => Promise<boolean>;
 
 /**
  * Does a short piece of work that no other process of this machine may do at the same time: all who name the same
- * lock take turns. It throws an error of the system where the lock can't be made.
+ * turn wait for each other. It throws an error of the system where the turn can't be taken.
  */
 export async function oneAtATime<Value>(
-  lockfilePath: string,
-  work: () => Promise<Value>,
+  turn: string,
+  work: (isMine: IsMine) => Promise<Value>,
 ): Promise<Value> {
-  const release = await turn(lockfilePath, performance.now() + PATIENCE_MS);
+  const mark = join(turn, randomUUID());
+  await taken(turn, mark, performance.now() + PATIENCE_MS);
+  const signs = setInterval(() => void live(turn), STALE_MS / 5);
   try {
-    return await work();
+    return await work(() =>
+      stat(mark).then(
+        () => true,
+        () => false,
+      ),
+    );
   } finally {
-    await release().catch(() => undefined);
+    clearInterval(signs);
+    await leave(turn, mark);
   }
 }
 
-/** The library would wait for a lock that can't be made as long as for one that somebody holds. */
-async function turn(lockfilePath: string, until: number): Promise<() => Promise<void>> {
-  const options = { lockfilePath, realpath: false, stale: STALE_MS, fs: own };
-  for (;;) {
-    try {
-      return await lock(lockfilePath, { ...options, onCompromised: () => undefined });
-    } catch (error) {
-      const isHeld = (error as NodeJS.ErrnoException).code === "ELOCKED";
-      if (!isHeld || performance.now() > until) throw error;
-      await pause(Math.random() * LOOK_MS);
-    }
+async function taken(turn: string, mark: string, until: number): Promise<void> {
+  while (!(await isTaken(turn, mark))) {
+    await passOver(turn);
+    if (performance.now() > until) throw new Error("EBUSY: another process does not end its turn");
+    await pause(Math.random() * LOOK_MS);
   }
 }
+
+/**
+ * A turn is a folder with the mark of its holder. Who made the folder may have been taken for dead before the mark
+ * stood; so the turn is had by the one whose mark stands there alone.
+ */
+async function isTaken(turn: string, mark: string): Promise<boolean> {
+  if (!(await isThere(mkdir(turn, 0o700), "EEXIST"))) return false;
+  const isMarked = await isThere(
+    open(mark, NEW_FILE, 0o600).then((handle) => handle.close()),
+    "ENOENT",
+  );
+  if (!isMarked) return false;
+  await live(turn);
+  if ((await marksIn(turn)).length === 1) return true;
+  await leave(turn, mark);
+  return false;
+}
+
+/** Takes a dead holder's marks away, and its folder only where no other mark stands there by then. */
+async function passOver(turn: string): Promise<void> {
+  const marks = await marksIn(turn);
+  const status = await lstat(turn).catch(() => null);
+  if (!status) return;
+  if (!status.isDirectory()) throw new Error(`ENOTDIR: ${turn} is no folder`);
+  if (Math.abs(Date.now() - status.mtimeMs) <= STALE_MS) return;
+  for (const mark of marks) await unlink(join(turn, mark)).catch(() => undefined);
+  await rmdir(turn).catch(() => undefined);
+}
+
+const live = (turn: string): Promise<void> =>
+  utimes(turn, Date.now() / 1_000, Date.now() / 1_000).catch(() => undefined);
+
+const marksIn = (turn: string): Promise<readonly string[]> => readdir(turn).catch(() => []);
+
+async function leave(turn: string, mark: string): Promise<void> {
+  await unlink(mark).catch(() => undefined);
+  await rmdir(turn).catch(() => undefined);
+}
+
+/** Whether it was done; false for the one error that is no failure here. */
+const isThere = (work: Promise<void>, unless: string): Promise<boolean> =>
+  work.then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === unless) return false;
+      throw error;
+    },
+  );

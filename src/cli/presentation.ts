@@ -45,8 +45,8 @@ export interface Presentation {
 /** What every line for people begins with in a rehearsal. */
 export const MARK = "REHEARSAL ";
 
-/** What a line for people becomes at last: marked in a rehearsal, and without secrets. */
+/** What lines for people become at last: each marked in a rehearsal, and all without secrets, broken ones too. */
 export const finished = (
-  line: string,
+  lines: readonly string[],
   { redact, rehearsal }: Pick<ScreenMeans, "redact" | "rehearsal">,
-): string => redact(rehearsal ? MARK + line : line);
+): string => redact(lines.map((line) => (rehearsal ? MARK + line : line)).join("\n"));

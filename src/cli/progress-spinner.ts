@@ -18,7 +18,7 @@ export interface Canvas extends Pick<Surroundings, "finish" | "margin"> {
 export function progressSpinner({ stream, finish, margin }: Canvas): Gauge {
   const spinner: Spinner = yoctoSpinner({
     stream,
-    spinner: { frames: FRAMES.map(finish), interval: 100 },
+    spinner: { frames: FRAMES.map((frame) => finish(frame)), interval: 100 },
     handleSignals: false,
   });
   return {

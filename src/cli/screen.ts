@@ -34,7 +34,7 @@ export function screen(means: ScreenMeans): Screen {
   const { options, exitWith } = means;
   const told: Presentation = options.json ? forPrograms(means) : forPeople(means);
   const printed = (sink: Sink, text: readonly Shown[]) => {
-    for (const line of text) sink.write(`${finished(line, means)}\n`);
+    if (text.length > 0) sink.write(`${finished(text, means)}\n`);
   };
   return {
     show: (model, view) => {

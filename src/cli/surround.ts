@@ -2,11 +2,13 @@ import type { ExitCode } from "../errors/exit-codes.js";
 import { styleFor } from "../views/chalk-style.js";
 import { redactor } from "../views/redact.js";
 import { hasColour } from "./colour.js";
+import { guard } from "./guard.js";
 import { living } from "./living.js";
 import { type OutputOptions, outputOptions } from "./output-options.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { runner } from "./runner.js";
 import { screen } from "./screen.js";
+import { secretsIn } from "./secrets-in.js";
 import { endingGroups, onSignals, raising } from "./signals.js";
 import { stopped } from "./stopped.js";
 import type { Surroundings } from "./surroundings.js";
@@ -25,8 +27,8 @@ export function surround(process: NodeJS.Process): Surrounded {
   process.on("SIGXFSZ", () => undefined);
   const options = outputOptions(argv.slice(2));
   const rehearsal = Boolean(variables["KP_DUAL_REHEARSAL"]?.trim());
-  const secrets: string[] = [];
-  const redact = redactor(() => secrets);
+  const secrets = new Set(secretsIn(variables));
+  const redact = guarded(process, secrets);
   const painted = (isTerminal: boolean) =>
     hasColour({ noColorOption: options.noColor, environment: variables, isTerminal });
   const sink = (stream: NodeJS.WriteStream): Sink => ({
@@ -48,8 +50,8 @@ export function surround(process: NodeJS.Process): Surrounded {
     nodeVersion: process.versions.node,
     pid: process.pid,
     lives: living(process),
-    keepSecret: (secret) => void secrets.push(secret),
-    finish: (line) => finished(line, { redact, rehearsal }),
+    keepSecret: (secret) => void secrets.add(secret),
+    finish: (...lines) => finished(lines, { redact, rehearsal }),
     margin: rehearsal ? MARK.length : 0,
     colour: painted(true),
     barStream: hasBar(process, options, painted(process.stderr.isTTY)) ? process.stderr : null,
@@ -64,6 +66,13 @@ export function surround(process: NodeJS.Process): Surrounded {
       for (const work of endings) await work();
     },
   };
+}
+
+/** Takes the secrets out of a text; from now on nothing passes by standard error without it. */
+function guarded({ pid, stderr }: NodeJS.Process, secrets: ReadonlySet<string>) {
+  const redact = redactor(() => [...secrets]);
+  guard(stderr, { pid, redact });
+  return redact;
 }
 
 /** Columns for lines, less the mark that each gets; undefined in a pipe. */

@@ -23,8 +23,8 @@ export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"
   readonly lives: (pid: number) => boolean;
   /** From now on this is never printed. */
   readonly keepSecret: (secret: string) => void;
-  /** What a line for people becomes at last: marked in a rehearsal, and without secrets. */
-  readonly finish: (line: string) => string;
+  /** What lines for people become at last: each marked in a rehearsal, and all without secrets. */
+  readonly finish: (...lines: readonly string[]) => string;
   /** How many columns of each line that takes. */
   readonly margin: number;
   /** Whether the terminal is painted. */

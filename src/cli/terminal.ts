@@ -1,20 +1,26 @@
 import { closeSync, openSync } from "node:fs";
 import { ReadStream, WriteStream } from "node:tty";
 import inquirer from "inquirer";
+import { dropTypeAhead } from "./drop-type-ahead.js";
+import { isInBackground } from "./in-background.js";
 
 /** The terminal of this process, opened by its own name: a pipe on standard input can't answer for a person. */
 export interface Terminal {
   readonly columns: number;
   readonly print: (lines: readonly string[]) => void;
-  /** Asks one question; undefined where it was broken off by Ctrl-C, Ctrl-D, a lost terminal or the signal. */
+  /**
+   * Asks one question; undefined where it was broken off by Ctrl-C, Ctrl-D, a lost terminal or the signal. What was
+   * typed before is no answer to it.
+   */
   readonly ask: (prompt: string, signal: AbortSignal) => Promise<string | undefined>;
   readonly close: () => void;
 }
 
 const END_OF_INPUT = 0x04;
 
-/** Opens /dev/tty; undefined where this process has no terminal. */
+/** Opens /dev/tty; undefined where this process has no terminal, or another job has it. */
 export function openTerminal(): Terminal | undefined {
+  if (isInBackground()) return undefined;
   const descriptors = openBoth();
   if (!descriptors) return undefined;
   const input = new ReadStream(descriptors.read);
@@ -52,6 +58,8 @@ async function ask(prompt: string, input: ReadStream, output: WriteStream, given
     if (Buffer.from(chunk).includes(END_OF_INPUT)) abort();
   };
   input.on("data", watch).once("end", abort).once("error", abort).once("close", abort);
+  input.setRawMode(true);
+  if (!dropTypeAhead()) abort();
   const signal = AbortSignal.any([stop.signal, given]);
   const module = inquirer.createPromptModule({ input, output, signal });
   try {
@@ -63,6 +71,7 @@ async function ask(prompt: string, input: ReadStream, output: WriteStream, given
   } catch {
     return undefined;
   } finally {
+    input.setRawMode(false);
     input.off("data", watch).off("end", abort).off("error", abort).off("close", abort);
   }
 }

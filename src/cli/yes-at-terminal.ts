@@ -25,7 +25,7 @@ export async function yesAtTerminal(
   const terminal = openTerminal();
   if (!terminal) return undefined;
   try {
-    terminal.print(lines(styleFor({ columns: terminal.columns - margin, colour })).map(finish));
+    terminal.print([finish(...lines(styleFor({ columns: terminal.columns - margin, colour })))]);
     const answer = await askUntilSignal(terminal, finish(prompt), onSignal);
     return answer === undefined ? "broken-off" : /^y(?:es)?$/i.test(answer.trim());
   } finally {

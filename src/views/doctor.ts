@@ -1,5 +1,6 @@
 import { type Diagnosis, worstOf } from "../core/diagnosis.js";
-import { joined, padded, type Shown, shown, visible, woven, wrapped } from "./gate.js";
+import { joined, padded, type Shown, shown, visible } from "./gate.js";
+import { hanging } from "./hanging.js";
 import type { Style } from "./style.js";
 import type { View } from "./view.js";
 
@@ -21,19 +22,9 @@ const MARGIN = padded(shown``, GAP);
 /** A remedy stands under its line, set in by so much, so that a command in it fits. */
 const REMEDY_MARGIN = 4;
 const DO = shown`do  `;
-/** A terminal narrower than that is left to break lines by itself. */
-const NARROWEST = 20;
 
 const signOf = ({ verdict, do: remedies }: Diagnosis): Sign =>
   SIGNS[verdict === "ok" && remedies.length > 0 ? "advice" : verdict];
-
-/** A text that goes on under itself, behind what its first line begins with. */
-function hanging(begin: Shown, indent: number, text: string, style: Style): readonly Shown[] {
-  const room = Math.max(NARROWEST, (style.columns ?? Number.POSITIVE_INFINITY) - indent);
-  return wrapped(visible(text), room).map(
-    (line, at) => woven`${at === 0 ? begin : padded(shown``, indent)}${line}`,
-  );
-}
 
 function lines(diagnosis: Diagnosis, nameColumns: number, style: Style): readonly Shown[] {
   const { mark, paint } = signOf(diagnosis);
@@ -43,8 +34,8 @@ function lines(diagnosis: Diagnosis, nameColumns: number, style: Style): readonl
   const remedyIndent = REMEDY_MARGIN + DO.length;
   const begin = joined([padded(shown``, REMEDY_MARGIN), style.dim(DO)], "");
   return [
-    ...hanging(joined([sign, MARGIN, name, MARGIN], ""), indent, diagnosis.detail, style),
-    ...diagnosis.do.flatMap((remedy) => hanging(begin, remedyIndent, remedy, style)),
+    ...hanging(joined([sign, MARGIN, name, MARGIN], ""), indent, visible(diagnosis.detail), style),
+    ...diagnosis.do.flatMap((remedy) => hanging(begin, remedyIndent, visible(remedy), style)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Facts, KpDualError } from "../errors/kp-dual-error.js";
 import { errorJson, titleOf } from "./error-json.js";
 import { clipped, joined, type Shown, shown, visible, woven } from "./gate.js";
+import { hanging } from "./hanging.js";
 import { ownWords } from "./own-words.js";
 import type { Style } from "./style.js";
 import { left, when } from "./when.js";
@@ -8,23 +9,33 @@ import { left, when } from "./when.js";
 /** The service's own words are quoted up to here; nobody reads more in one line. */
 const LONGEST_QUOTE = 300;
 
+const TITLE_INDENT = "error: ".length;
+const INDENT = "  why    ".length;
+
 /**
- * Everything that went wrong, in at most five lines; a line without content is left out. Of the remedies it tells
- * the likeliest; documents and `kp-dual explain` have them all.
+ * Everything that went wrong, in at most five lines, of which a terminal makes more where one is too long for it; a
+ * line without content is left out. Of the remedies it tells the likeliest, in one line, since a command that is
+ * broken in two can't be pasted; documents and `kp-dual explain` have them all.
  */
 export function failureLines(error: KpDualError, style: Style): readonly Shown[] {
   const { why, do: remedies } = error.explanation;
-  const lines: readonly (readonly [string, Shown])[] = [
-    ["why", visible(why)],
-    ["said", saying(error)],
-    ["until", until(error.facts)],
-    ["do", visible(remedies[0])],
-  ];
+  const label = (name: string): Shown => woven`  ${style.dim(visible(name.padEnd(5)))}  `;
+  const remedy = visible(remedies[0]);
   return [
-    woven`${style.red(style.bold(shown`error:`))} ${style.bold(visible(titleOf(error)))}`,
-    ...lines
+    ...hanging(
+      woven`${style.red(style.bold(shown`error:`))} `,
+      TITLE_INDENT,
+      style.bold(visible(titleOf(error))),
+      style,
+    ),
+    ...[
+      ["why", visible(why)] as const,
+      ["said", saying(error)] as const,
+      ["until", until(error.facts)] as const,
+    ]
       .filter(([, content]) => content)
-      .map(([label, content]) => woven`  ${style.dim(visible(label.padEnd(5)))}  ${content}`),
+      .flatMap(([name, content]) => hanging(label(name), INDENT, content, style)),
+    ...(remedy ? [woven`${label("do")}${remedy}`] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { charactersOf } from "./characters.js";
 import { widthOf } from "./width.js";
 
 declare const gated: unique symbol;
@@ -45,14 +46,14 @@ export const padded = (text: Shown, columns: number): Shown =>
 
 const bare = (text: string) => text.replace(COLOUR, "");
 
-/** As much of a text, from its beginning, as fits; at least one character, so that a loop gets on. */
+/** As much of a text, from its beginning, as fits; at least one character. */
 function fitting(text: string, columns: number): string {
   let kept = "";
   let width = 0;
-  for (const { segment } of new Intl.Segmenter("en").segment(text)) {
-    width += widthOf(segment);
+  for (const char of charactersOf(text)) {
+    width += widthOf(char);
     if (kept && width > columns) break;
-    kept += segment;
+    kept += char;
   }
   return kept;
 }
@@ -67,15 +68,27 @@ export const clipped = (text: Shown, columns: number): Shown =>
  */
 export function wrapped(text: Shown, columns: number): readonly Shown[] {
   if (widthOf(text) <= columns) return [text];
-  const lines: Shown[] = [];
-  let rest = bare(text);
-  while (widthOf(rest) > columns) {
-    const most = fitting(rest, columns);
-    const words = most.slice(0, most.lastIndexOf(" ") + 1);
-    lines.push((words.trim() ? words : most) as Shown);
-    rest = rest.slice(lines.at(-1)?.length);
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
+  for (const char of charactersOf(bare(text))) {
+    const more = widthOf(char);
+    if (line && width + more > columns) {
+      const whole = wholeWords(line);
+      lines.push(whole);
+      line = line.slice(whole.length);
+      width = widthOf(line);
+    }
+    line += char;
+    width += more;
   }
-  return [...lines, rest as Shown];
+  return [...lines, line] as Shown[];
+}
+
+/** A line as far as its last blank; all of it where there is none. */
+function wholeWords(line: string): string {
+  const words = line.slice(0, line.lastIndexOf(" ") + 1);
+  return words.trim() ? words : line;
 }
 
 /** Coloured, by a paint that changes nothing else: one that does is not used. */

@@ -45,10 +45,14 @@ function exit({ error, complete, failWhenUncovered, uncovered }: InstanceCoverag
 
 const asComment = (line: Shown): Shown => shown`# ${line.trim()}`;
 
+/** A name that a spreadsheet would take for a formula is shown behind an apostrophe, as text is entered there. */
+const inCell = (name: string): string =>
+  `${/^[=+\-@]/.test(name) ? "'" : ""}${name}`.replaceAll('"', '""');
+
 /** CSV, as `policy enable --from` takes it (interface.md §1). The gate leaves no line break in a name. */
 const asList = (keys: readonly Key[]): readonly Shown[] => [
   shown`id,state,name`,
-  ...keys.map(({ id, state, name }) => shown`${id},${state},"${name.replaceAll('"', '""')}"`),
+  ...keys.map(({ id, state, name }) => shown`${id},${state},"${inCell(name)}"`),
 ];
 
 /**

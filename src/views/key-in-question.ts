@@ -4,7 +4,7 @@ import { stageOf } from "../core/stage.js";
 import { restoreUntil } from "../core/windows.js";
 import { approvalWords } from "./approval-words.js";
 import type { Field } from "./fields.js";
-import { type Shown, shown, visible } from "./gate.js";
+import { clipped, type Shown, shown, visible } from "./gate.js";
 import { nextMoment } from "./next-moment.js";
 import { oddities, quoted } from "./quoted.js";
 import type { Style } from "./style.js";
@@ -14,6 +14,12 @@ import { whenAndLeft } from "./when.js";
 /** So many registered resources are named; a key that protects more is better looked at with `key show`. */
 const MOST_RESOURCES = 10;
 
+/** A longer name would only push the facts off the screen; the service allows far less. */
+const LONGEST_NAME = 200;
+
+/** A key's name, in quotes that it can't close, and not more of it than is read. */
+export const nameInQuestion = (name: string): Shown => clipped(quoted(name), LONGEST_NAME);
+
 type Severity = Pick<Question, "danger" | "force">;
 
 /** One key, in full: its id is never shortened, and its name never stands without quotes. */
@@ -21,7 +27,7 @@ export function keyFacts(seen: KeySnapshot, how: Severity): readonly Field[] {
   const { key } = seen;
   const odd = oddities(key.name);
   return [
-    ["name", quoted(key.name)],
+    ["name", nameInQuestion(key.name)],
     ...(odd ? [["look twice", odd] satisfies Field] : []),
     ["id", visible(key.id)],
     ["key ring", visible(key.keyRing ?? "not known")],
@@ -57,12 +63,15 @@ function registered({ registrations }: KeySnapshot, { danger, force }: Severity)
     ...named.map(
       ({ resourceCrn, preventKeyDeletion }): Field => [
         "",
-        shown`${resourceCrn}${preventKeyDeletion ? " (retention policy)" : ""}`,
+        shown`${crnAlone(resourceCrn)}${preventKeyDeletion ? " (retention policy)" : ""}`,
       ],
     ),
     ...(rest > 0 ? [["", shown`and ${rest} more`] satisfies Field] : []),
   ];
 }
+
+/** A CRN has no blanks: behind one it could say what only kp-dual says of it. */
+const crnAlone = (crn: string): string => crn.replaceAll(" ", "<U+0020>");
 
 const resources = (count: number) => `${count} resource${count === 1 ? "" : "s"}`;
 
@@ -75,7 +84,7 @@ const columns: readonly Column<KeySnapshot>[] = [
     cell: ({ registrations }) =>
       registrations === "unknown" ? shown`unknown` : shown`${registrations.length}`,
   },
-  { header: "NAME", cell: ({ key }) => quoted(key.name) },
+  { header: "NAME", cell: ({ key }) => nameInQuestion(key.name) },
 ];
 
 /** Several keys: a row for each that would be changed. */

@@ -86,10 +86,16 @@ export function pendingTable(keys: Keys, by: Person, style: Style): readonly Sho
   const narrow = [ID, LEFT_OR_STAGE, you(by)];
   return [...byInstance(keys).values()].flatMap((part, at) => [
     ...(at > 0 ? [shown``] : []),
-    ...part.slice(0, 1).map((row) => style.bold(WHERE.cell(row, style))),
+    ...part.slice(0, 1).map((row) => heading(row, style)),
     ...drawn(narrow, part, style),
   ]);
 }
+
+/** A line of ours around a name that is not, and no longer than the terminal is wide. */
+const heading = (row: PendingKey, style: Style): Shown =>
+  style.bold(
+    clipped(shown`in ${WHERE.cell(row, style)}:`, style.columns ?? Number.POSITIVE_INFINITY),
+  );
 
 const fits = (keys: Keys, style: Style) => (columns: readonly PendingColumn[]) =>
   room(columns, keys, style) >= SHORTEST_NAME;

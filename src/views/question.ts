@@ -2,8 +2,8 @@ import type { Question } from "../core/question.js";
 import type { PolicySnapshot } from "../core/snapshot.js";
 import { consequences } from "./consequences.js";
 import { type Field, fields } from "./fields.js";
-import { type Shown, shown, visible } from "./gate.js";
-import { keyFacts, keyTable, leftOut } from "./key-in-question.js";
+import { clipped, type Shown, shown, visible } from "./gate.js";
+import { keyFacts, keyTable, leftOut, nameInQuestion } from "./key-in-question.js";
 import { instanceName, personName, SERVICE_NAMES } from "./names.js";
 import { requestColumns, requestFacts } from "./request-in-question.js";
 import { looksSecret } from "./secret-shapes.js";
@@ -12,6 +12,9 @@ import { whenAndLeft } from "./when.js";
 
 const EASY_TO_TYPE = /^(?! )[\x20-\x7E]{3,}(?<! )$/;
 
+/** More of one fact would push the others off the screen; two claims of a request file fit. */
+const LONGEST_FACT = 450;
+
 type Kind = "yes" | "name" | "id" | "number";
 
 const kindOf = ({ danger, asked }: Question): Kind => {
@@ -19,8 +22,11 @@ const kindOf = ({ danger, asked }: Question): Kind => {
   const [first] = asked.seen;
   if (asked.named !== 1 || !first) return "number";
   const { name } = first.key;
-  return EASY_TO_TYPE.test(name) && !looksSecret(name) ? "name" : "id";
+  return EASY_TO_TYPE.test(name) && !looksSecret(name) && isTold(name) ? "name" : "id";
 };
+
+/** Whether the screen shows a name as it is to be typed, and all of it. */
+const isTold = (name: string): boolean => nameInQuestion(name) === `"${name}"`;
 
 /**
  * What a person types to agree: the key's name, the first 8 characters of its id where the name is hard to
@@ -77,7 +83,7 @@ export function questionScreen(question: Question, style: Style): readonly Shown
         ...(keys.length > 1 ? [] : facts),
         ...(request ? requestFacts(request, keys, style) : []),
         ...around,
-      ],
+      ].map(([label, value]): Field => [label, clipped(value, LONGEST_FACT)]),
       style,
     ),
     shown``,

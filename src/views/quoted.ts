@@ -4,9 +4,12 @@ const ASCII = /^[\x20-\x7E]*$/;
 /** As many odd characters are listed; a name that has more of them is odd enough. */
 const MOST_LISTED = 16;
 
-/** A name from outside, in quotes that it can't close: a quote inside of it is shown as <U+0022>. */
+/**
+ * A name from outside, in quotes that it can't close: a quote inside of it is shown as <U+0022>. Two names never look
+ * the same, since what only looks like something shown that way is not left as it is: its "<" is shown as <U+003C>.
+ */
 export const quoted = (name: string): Shown =>
-  shown`"${visible(name).replaceAll('"', "<U+0022>")}"`;
+  shown`"${visible(name.replaceAll("<U+", "<U+003C>U+")).replaceAll('"', "<U+0022>")}"`;
 
 /**
  * Where a name is not plain ASCII, the code points that are not, by their places: a Cyrillic "о" looks like

@@ -1,13 +1,17 @@
 /** The kinds of identity whose ids hold a UUID and look like an API key by their length. */
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** What looks like a secret, whoever it belongs to; the first group, if there is one, stays. */
+/** What looks like a secret, whoever it belongs to; the first group, if there is one, stays, and what is out already. */
 const SHAPES: readonly RegExp[] = [
   /** The parts of a JWT: its header always begins with {" */
   /()\beyJ[\w-]{8,}(?:\.[\w-]*)*/g,
-  /(\bBearer\s+)(?![a-z]+(?![\w.~+/=-]))[\w.~+/=-]{8,}/gi,
+  /(\bBearer[ \t]+)(?![a-z]+(?![\w.~+/=-]))[\w.~+/=-]{8,}/gi,
   /** The keys of a rehearsal open nothing, and its people have to read them. */
-  /(api[_-]?key\\?["']?\s*[=:]\s*\\?["']?)(?!rehearsal-)[^\s"'\\&,;}\]]{4,}/gi,
+  /(api[_-]?key\\?["']?[ \t]*[=:][ \t]*\\?["']?)(?!rehearsal-|\[secret\])[^\s"'\\&,;}\]]{4,}/gi,
+  /** What IAM and the token of a compute resource are called on the wire. */
+  /((?:access|refresh|id|cr)_token\\?["']?[ \t]*[=:][ \t]*\\?["']?)(?!\[secret\])[^\s"'\\&,;}\]]{4,}/gi,
+  /** Key material in a reply, whole or torn off (api.md §2). */
+  /(\\?"(?:payload|encryptedNonce|iv|plaintext|ciphertext)\\?"[ \t]*:[ \t]*\\?")[^"\\]+/gi,
   /** An API key of IBM Cloud: 44 characters. Names are in one case, and ids hold a UUID. */
   new RegExp(
     `()(?<![\\w-])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])(?![\\w-]*${UUID})[\\w-]{44}(?![\\w-])`,

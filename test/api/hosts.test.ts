@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type NamedBy, trustedOrigin } from "../../src/api/hosts.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 
-const everybody: readonly NamedBy[] = ["command-line", "environment", "environment-iam", "service"];
+const everybody: readonly NamedBy[] = [
+  ...(["command-line", "environment", "environment-iam", "journal", "service"] as const),
+];
 const others = everybody.filter((by) => by !== "command-line");
 
 function refusal(address: string, by: NamedBy): KpDualError {
@@ -164,5 +166,113 @@ describe("trustedOrigin", () => {
         expect(origin).toMatch(/^https:/);
       }),
     );
+  });
+
+  it("takes of 10,000 addresses near an allowed one only those that are one, as they were typed", () => {
+    const allowed = fc.constantFrom(
+      "us-south.kms.cloud.ibm.com",
+      "iam.cloud.ibm.com",
+      "02fd6835-6001-4482-a892-13bd2085f75d.api.eu-de.kms.appdomain.cloud",
+      "api.private.eu-de.hs-crypto.cloud.ibm.com:8123",
+    );
+    const tricks = fc.constantFrom(
+      ...[
+        "",
+        "",
+        "evil",
+        ".",
+        "..",
+        "@",
+        ":",
+        ":443",
+        ":80",
+        ":8443",
+        "/",
+        "//",
+        "\\",
+        "#",
+        "?",
+        "%2e",
+      ],
+      ...[
+        "%00",
+        "%40",
+        "\t",
+        "\n",
+        "\r\n",
+        " ",
+        "\u0000",
+        "\u200b",
+        "\u00ad",
+        "\u3002",
+        "\uff0e",
+        "\u2044",
+      ],
+      ...[
+        "\u0456",
+        "\u212a",
+        "xn--",
+        "[",
+        "]",
+        "[::1]",
+        "127.0.0.1",
+        "localhost",
+        "me:pw@",
+        ".evil.example",
+      ],
+      ...[
+        "evil.example/",
+        "evil.example#",
+        "evil.example?",
+        "evil.example\\",
+        "evil.example@",
+        "-",
+        "_",
+        "*",
+      ],
+    );
+    const trick = fc.oneof(fc.constant(""), tricks);
+    const scheme = fc.constantFrom(
+      "https://",
+      "https://",
+      "",
+      "HTTPS://",
+      "http://",
+      "https:",
+      "//",
+      "ws://",
+    );
+    const near = fc
+      .tuple(scheme, trick, allowed, fc.nat(70), trick, trick)
+      .map(([how, head, host, at, middle, tail]) =>
+        [how, head, host.slice(0, at), middle, host.slice(at), tail].join(""),
+      );
+    let [taken, turnedDown] = [0, 0];
+
+    fc.assert(
+      fc.property(near, fc.constantFrom(...others), (address, by) => {
+        try {
+          const origin = trustedOrigin(address, by);
+          const typed = address
+            .trim()
+            .toLowerCase()
+            .replace(/^https:\/\//, "")
+            .replace(/\/$/, "");
+          taken += 1;
+          expect(origin.replace("https://", "")).toBe(typed.replace(/:443$/, ""));
+          expect(typed).toMatch(
+            /^(?:[a-z0-9-]+\.)+(?:cloud\.ibm\.com|(?:kms|hs-crypto)\.appdomain\.cloud)(?::443|:[89]\d{3}|:1\d{4})?$/,
+          );
+        } catch (error) {
+          if (!(error instanceof KpDualError)) throw error;
+          turnedDown += 1;
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+
+    expect(taken + turnedDown).toBe(10_000);
+    expect(taken).toBeGreaterThan(100);
+    expect(turnedDown).toBeGreaterThan(5_000);
   });
 });

@@ -297,7 +297,7 @@ describe("several keys", () => {
     expect(means.asked).toHaveLength(1);
     expect(means.asked[0]?.question.asked).toEqual({
       kind: "keys",
-      seen: [APPROVED, APPROVED],
+      seen: [1, 3].map((n) => ({ ...APPROVED, key: { ...APPROVED.key, id: idOf(n) } })),
       named: 5,
     });
     expect(means.headers[0]?.targets).toHaveLength(5);

@@ -5,7 +5,9 @@ import { getKeyMetadata } from "../../src/api/keys.js";
 import type { Operation } from "../../src/api/operation.js";
 import { getRegistrations } from "../../src/api/registrations.js";
 import { keySubject, lookAtKey } from "../../src/change/key-subject.js";
+import type { KeyId } from "../../src/core/key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { idOf } from "../support/wire-json.js";
 import { aKey, approvedKey, deletedKey, hours, NOW, ORDERS, seen } from "../views/models.js";
 
 const ALL = { registrations: true, policy: true };
@@ -56,6 +58,14 @@ describe("a look at a key", () => {
       serverNow: NOW,
     });
     expect(asked).toEqual([METADATA, `${REGISTRATIONS}?`, `${KEY_POLICY}?`]);
+  });
+
+  it("is none where another key is told of: what is agreed to is what is changed", async () => {
+    const { api } = reads(told({ [METADATA]: aKey({ id: idOf(1) as KeyId }) }));
+
+    await expect(lookAtKey(api, { key: ORDERS }, ALL)).rejects.toMatchObject({
+      code: "malformed-answer",
+    });
   });
 
   it("asks for nothing that is not needed", async () => {

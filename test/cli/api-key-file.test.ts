@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -76,6 +76,10 @@ describe("apiKeyFrom", () => {
     ["nothing", () => Promise.resolve(join(folder, "missing"))],
     ["a device that never ends", () => Promise.resolve("/dev/zero")],
     ["more than 16 KiB", () => file("k".repeat(16 * 1024 + 1))],
+    [
+      "a gigabyte of nothing",
+      () => file("").then((path) => truncate(path, 2 ** 30).then(() => path)),
+    ],
   ])("refuses %s", async (_, path) => {
     await expect(apiKeyFrom(await path(), noInput)).rejects.toMatchObject({ code: "api-key-file" });
   });

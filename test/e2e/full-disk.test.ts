@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { approved, cast } from "../support/cast.js";
+import { approved, cast, DAY, deleted } from "../support/cast.js";
 import { documentIn } from "../support/documents.js";
 import { BIN, bare } from "../support/kp-dual.js";
 import { openScene, type Scene } from "../support/scene.js";
@@ -12,7 +12,10 @@ import { isChange } from "../support/told-requests.js";
 
 const COUNT = 60;
 const names = Array.from({ length: COUNT * 2 }, (_, at) => `k${at}`);
-const { seed, id } = cast(Object.fromEntries(names.map((name) => [name, approved])));
+const { seed, id } = cast<string>({
+  ...Object.fromEntries(names.map((name) => [name, approved])),
+  gone: deleted(5 * DAY),
+});
 const ids = names.map((name) => id[name] ?? "");
 
 let scene: Scene;
@@ -26,12 +29,21 @@ afterAll(() => scene.end());
 const ROOM = 60;
 
 /** Runs where no file may grow beyond some room, which fails writes half-way as a full disk does. */
-async function runInLittleRoom(argv: readonly string[], state: string) {
+async function runInLittleRoom(
+  argv: readonly string[],
+  state: string,
+  { room = ROOM, who = "bob" }: { readonly room?: number; readonly who?: string } = {},
+) {
   const child = spawn(
     "/bin/sh",
-    ["-c", `ulimit -f ${ROOM}; exec "$@"`, "sh", process.execPath, BIN, ...argv],
+    ["-c", `ulimit -f ${room}; exec "$@"`, "sh", process.execPath, BIN, ...argv],
     {
-      env: { ...bare(), ...scene.environmentOf("bob"), XDG_STATE_HOME: state },
+      env: {
+        ...bare(),
+        ...scene.environmentOf(who),
+        XDG_STATE_HOME: state,
+        XDG_CONFIG_HOME: state,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -117,4 +129,44 @@ it("where not even the header fits, nothing is sent, and what stands there is as
     do: expect.stringContaining(join(state, "kp-dual", "runs")),
   });
   expect(await readdir(join(state, "kp-dual", "runs"))).toEqual([]);
+});
+
+it.each([
+  {
+    what: "what is saved",
+    who: "bob",
+    argv: () => ["instance", "add", "two", scene.emulator.instances[0]?.crn ?? ""],
+    title: /configuration can't be written/,
+  },
+  {
+    what: "a record",
+    who: "cleo",
+    argv: (out: string) => {
+      const { gone = "" } = id;
+      return ["key", "purge", gone, "--confirm", gone, "--record", out];
+    },
+    title: /^not purged: /,
+  },
+  {
+    what: "a report",
+    who: "bob",
+    argv: (out: string) => ["report", "--html", out],
+    title: /report can't be written/,
+  },
+])("without room for $what is told: all stays as it was", async ({ who, argv, title }) => {
+  const state = await mkdtemp(join(scene.home, "state-"));
+  await mkdir(join(state, "kp-dual"), { mode: 0o700 });
+  await writeFile(join(state, "kp-dual", "config.json"), '{"instances":{}}\n');
+  await mkdir(join(state, "out"));
+  await scene.requests();
+
+  const run = await runInLittleRoom(argv(join(state, "out", "file")), state, { room: 0, who });
+
+  expect(run).toMatchObject({ exit: 11 });
+  expect(toldFailures(run.stderr)).toMatchObject([{ title: expect.stringMatching(title) }]);
+  expect((await scene.requests()).filter(isChange)).toEqual([]);
+  expect(await readdir(join(state, "out"))).toEqual([]);
+  expect(await readFile(join(state, "kp-dual", "config.json"), "utf8")).toBe('{"instances":{}}\n');
+  const left = await readdir(join(state, "kp-dual"));
+  expect(left.filter((name) => name.startsWith("config"))).toEqual(["config.json"]);
 });

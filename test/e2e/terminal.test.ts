@@ -38,7 +38,6 @@ const at = (line: string, more = {}): AtTerminal =>
 const changes = async () => (await scene.requests()).filter(isChange);
 
 const CTRL_C = "\u0003";
-const CTRL_D = "\u0004";
 const ENTER = "\r";
 
 const TYPE_NAME = "To delete it, type its name:";
@@ -56,10 +55,7 @@ const linesOn = (screen: string): readonly string[] =>
 describe("a deletion that is asked about at the terminal", () => {
   it.each([
     ["another name", `again${ENTER}`],
-    ["Enter", ENTER],
     ["Ctrl-C", CTRL_C],
-    ["Ctrl-D", CTRL_D],
-    ["the right name and Ctrl-C", `orders${CTRL_C}`],
   ])("is not sent after %s", async (_, typed) => {
     const terminal = at(`$KP_DUAL key delete ${id.orders}`);
     await terminal.shows(TYPE_NAME);
@@ -170,16 +166,6 @@ describe("a deletion that is asked about at the terminal", () => {
 });
 
 describe("a mild change that is asked about", () => {
-  it.each([["Enter", ENTER]])("is not made after %s", async (_, typed) => {
-    const terminal = at(`$KP_DUAL key set-for-deletion ${id.fresh}`);
-    await terminal.shows("(y/N)");
-
-    terminal.type(typed);
-
-    expect(await terminal.ended).toBe(130);
-    expect(await changes()).toEqual([]);
-  });
-
   it("is made after y", async () => {
     const terminal = at(`$KP_DUAL key set-for-deletion ${id.mild}`);
     await terminal.shows("(y/N)");

@@ -9,7 +9,7 @@ import { getRegistrations } from "../../src/api/registrations.js";
 import type { KeySnapshot, PolicySnapshot } from "../../src/core/snapshot.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 
-/** What one look brings. "gone" is a 404; "unknown" parts of a key, and a null number of keys, are refused. */
+/** What one look brings, whichever key it is shown for. "gone" is a 404; "unknown" parts of a key, and a null number of keys, are refused. */
 export type Sight = KeySnapshot | PolicySnapshot | "gone" | Error;
 
 /** What it shows of one key, one look after another, the last for ever; and what it answers to changes. */
@@ -93,7 +93,7 @@ export class FakeService implements Api {
     if (sight === "gone") throw GONE;
     if (sight instanceof Error) throw sight;
     const { serverNow } = sight;
-    return { value: "key" in sight ? sight.key : sight.policy, serverNow };
+    return { value: "key" in sight ? { ...sight.key, id: name } : sight.policy, serverNow };
   }
 
   /** What is read beside the key or the policy comes from the same sight. */

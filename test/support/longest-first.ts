@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The folders whose files take longest, since they wait for processes; one of them at the end would keep one core idle. */
-const LONG = ["chaos", "matrix", "e2e", "emulator"];
+const LONG = ["chaos", "consent", "matrix", "e2e", "emulator"];
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const at = LONG.findIndex((folder) => moduleId.includes(`/test/${folder}/`));

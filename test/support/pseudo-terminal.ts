@@ -6,8 +6,8 @@ import { BIN, bare, type Variables } from "./kp-dual.js";
 export interface AtTerminal {
   /** All that the terminal showed so far, colours and cursor movements too. */
   readonly screen: () => string;
-  /** Kept once the terminal shows this. */
-  readonly shows: (text: string) => Promise<void>;
+  /** Kept once the terminal shows this, after the last time that it showed something else. */
+  readonly shows: (text: string, after?: string) => Promise<void>;
   readonly type: (text: string) => void;
   /** The window is closed: whoever runs in it is told by SIGHUP. */
   readonly close: () => void;
@@ -26,12 +26,15 @@ export function atTerminal(line: string, environment: Variables): AtTerminal {
   const waiting = new Set<() => void>();
   const look = () => {
     for (const each of waiting) each();
+    waiting.clear();
   };
   let seen = "";
   terminal.onData((text) => {
     seen += text;
     look();
   });
+  const isShown = (text: string, after: string) =>
+    seen.includes(after) && seen.includes(text, seen.lastIndexOf(after));
   let isOver = false;
   const ended = new Promise<number>((resolve) => {
     terminal.onExit(({ exitCode, signal }) => {
@@ -45,15 +48,12 @@ export function atTerminal(line: string, environment: Variables): AtTerminal {
   });
   return {
     screen: () => seen,
-    shows: (text) =>
-      new Promise((resolve, reject) => {
-        const judge = () => {
-          if (seen.includes(text)) resolve();
-          else if (isOver) reject(new Error(`it ended and never showed ${text}:\n${seen}`));
-        };
-        waiting.add(judge);
-        judge();
-      }),
+    shows: async (text, after = text) => {
+      while (!isShown(text, after)) {
+        if (isOver) throw new Error(`it ended and never showed ${text}:\n${seen}`);
+        await new Promise<void>((resolve) => waiting.add(resolve));
+      }
+    },
     type: (text) => terminal.write(text),
     close: () => terminal.kill("SIGHUP"),
     ended,

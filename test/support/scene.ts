@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { type RunningEmulator, startEmulator } from "../../src/emulator/emulator.js";
 import type { LoggedRequest } from "../../src/emulator/request-log.js";
 import { kpDual, type Run, type Variables } from "./kp-dual.js";
+import { isByTemplate } from "./templates.js";
 import { toldRequests } from "./told-requests.js";
 
 export interface Doing {
@@ -22,7 +24,13 @@ export interface Scene {
   readonly as: (who: string, argv: readonly string[], doing?: Doing) => Promise<Run>;
   /** What the emulator was asked since the last time that it was told. */
   readonly requests: () => Promise<readonly string[]>;
+  /** No story may have led to a request that the documentation doesn't know. */
   readonly end: () => Promise<void>;
+}
+
+async function logOf({ url }: Pick<RunningEmulator, "url">): Promise<readonly LoggedRequest[]> {
+  const response = await fetch(`${url}/_rehearsal/requests`);
+  return (await response.json()) as readonly LoggedRequest[];
 }
 
 /** Opens a scene with a seed of the emulator. */
@@ -43,15 +51,16 @@ export async function openScene(seed: unknown): Promise<Scene> {
     as: (who, argv, { environment, ...doing } = {}) =>
       kpDual(argv, { environment: { ...environmentOf(who), ...environment }, ...doing }),
     requests: async () => {
-      const response = await fetch(`${emulator.url}/_rehearsal/requests`);
-      const all = (await response.json()) as readonly LoggedRequest[];
+      const all = await logOf(emulator);
       const since = all.slice(told);
       told = all.length;
       return toldRequests(since);
     },
     end: async () => {
+      const stray = (await logOf(emulator)).filter((each) => !isByTemplate(each));
       await emulator.close();
       await rm(home, { recursive: true, force: true });
+      expect(stray).toEqual([]);
     },
   };
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Key } from "../../src/core/key.js";
 import { auditView } from "../../src/views/audit.js";
 import { widthOf } from "../../src/views/width.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import { anAudit, anInspection, DOWN, ROLELESS } from "./audits.js";
-import { HOSTILE } from "./hostile.js";
 import { aKey, INSTANCE, NOW, PIPE, terminal } from "./models.js";
 
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { OUTCOMES, type Report, type Result } from "../../src/core/report.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { changeReport } from "../../src/views/change-report.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import {
   aReport,
   aResult,
@@ -78,7 +78,7 @@ describe("a report, as text", () => {
     const lines = text({ results: [aResult({ key })] });
 
     expect(lines).toHaveLength(2);
-    expect(lines[1]?.startsWith(`done     ${ORDERS}  active  `)).toBe(true);
+    expect(`${lines[1]}  `.startsWith(`done     ${ORDERS}  active  `)).toBe(true);
   });
 
   it("becomes fields on a narrow terminal", () => {

@@ -4,7 +4,7 @@ import type { Key } from "../../src/core/key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { changeReport } from "../../src/views/change-report.js";
 import { handOver } from "../../src/views/hand-over.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import {
   approvedKey,
   aReport,

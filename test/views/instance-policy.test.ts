@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keysInText } from "../../src/cli/keys-in-text.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { instancePolicyView } from "../../src/views/instance-policy.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import { idOf } from "../support/wire-json.js";
-import { HOSTILE } from "./hostile.js";
 import { aKey, INSTANCE, keyId, NOW, ORDERS, PIPE, terminal } from "./models.js";
 
 type Model = Parameters<typeof instancePolicyView.json>[0];

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { keyList } from "../../src/views/key-list.js";
 import { widthOf } from "../../src/views/width.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import { aKey, approvedKey, deletedKey, NOW, ORDERS, PIPE, terminal } from "./models.js";
 
 beforeEach(() => {

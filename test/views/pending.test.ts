@@ -3,7 +3,7 @@ import type { PendingKey } from "../../src/core/pending-key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { type Pending, pendingView } from "../../src/views/pending.js";
 import { widthOf } from "../../src/views/width.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import {
   approvedKey,
   BOB,

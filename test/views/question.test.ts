@@ -4,7 +4,7 @@ import type { Question } from "../../src/core/question.js";
 import type { ChangeName } from "../../src/core/report.js";
 import { expectedAnswer, questionPrompt, questionScreen } from "../../src/views/question.js";
 import { widthOf } from "../../src/views/width.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import {
   aKey,
   approvedKey,

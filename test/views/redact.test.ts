@@ -15,6 +15,7 @@ const FORMS: readonly (readonly [string, string])[] = [
   ["URL-encoded", encodeURIComponent(CANARY)],
   ["form-encoded", new URLSearchParams({ k: CANARY }).toString().slice(2)],
   ["in JSON", JSON.stringify(CANARY).slice(1, -1)],
+  ["in HTML", CANARY.replaceAll('"', "&quot;")],
   ["hex", hex],
   ["HEX", hex.toUpperCase()],
   ...["", "a", "ab"].flatMap((before) =>
@@ -64,6 +65,35 @@ describe("redactor, by value", () => {
     );
   });
 
+  it.each([
+    ["blanks", " "],
+    ["line breaks", "\n   "],
+    ["borders", " │ "],
+    ["colours", "\u001b[31m"],
+    ["line breaks as the gate shows them", "<U+000A>"],
+    ["line breaks in JSON", "\\n"],
+    ["blanks that can't be seen, in JSON", "\\u200b"],
+  ])("takes it out where %s break it into pieces", (_, gap) => {
+    for (const length of [1, 2, 5, 11]) {
+      const pieces = TOKEN.match(new RegExp(`.{1,${length}}`, "g")) ?? [];
+
+      expect(redact(`told: ${pieces.join(gap)}. Again`)).toBe("told: [secret]. Again");
+    }
+  });
+
+  it("leaves blanks and borders around it alone", () => {
+    expect(redact(`a │ ${CANARY}  │ b\n${CANARY.slice(3, 15)}\n`)).toBe(
+      "a │ [secret]  │ b\n[secret]\n",
+    );
+  });
+
+  it("makes nothing else of what it did already", () => {
+    const once = redact(`apikey=${CANARY}&refresh_token=${TOKEN} Bearer ${TOKEN} {"payload":"${CANARY}"}`);
+
+    expect(redact(once)).toBe(once);
+    expect(once).toMatch(/^apikey=\[secret\]&refresh_token=\[secret\] Bearer \[secret\] /);
+  });
+
   it("finds two secrets in one line, and one twice", () => {
     expect(redact(`${CANARY} and ${CANARY}`)).toBe("[secret] and [secret]");
     expect(redact(`${CANARY} and ${TOKEN}`)).toBe("[secret] and [secret]");
@@ -108,6 +138,15 @@ describe("redactor, by shape", () => {
     ['{"apiKey": "s3cr3t"}', '{"apiKey": "[secret]"}'],
     [String.raw`{\"apikey\":\"s3cr3t\"}`, String.raw`{\"apikey\":\"[secret]\"}`],
     [`it is ${KEY}.`, "it is [secret]."],
+    ["refresh_token=s3cr3t&y=z", "refresh_token=[secret]&y=z"],
+    ['{"access_token":"s3cr3t","x":1}', '{"access_token":"[secret]","x":1}'],
+    ["cr_token: s3cr3t", "cr_token: [secret]"],
+    [
+      '{"payload":"a+/b==","iv":"c","name":"n"}',
+      '{"payload":"[secret]","iv":"[secret]","name":"n"}',
+    ],
+    [String.raw`{\"encryptedNonce\": \"a\"`, String.raw`{\"encryptedNonce\": \"[secret]\"`],
+    ['"plaintext":"torn o', '"plaintext":"[secret]'],
   ])("makes %j to %j", (text, told) => {
     expect(nothingKnown(text)).toBe(told);
   });
@@ -125,6 +164,8 @@ describe("redactor, by shape", () => {
     `${KEY}x`,
     KEY.slice(1),
     '{"name":"ann","apiKey":"rehearsal-ann"}',
+    "the payload: it is not read",
+    "export the API key:\nIBMCLOUD_API_KEY, or as Bearer\nKP_DUAL_TOKEN_COMMAND",
     "",
   ])("leaves %j as it is", (text) => {
     expect(nothingKnown(text)).toBe(text);

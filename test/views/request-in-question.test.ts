@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { DeletionRequest } from "../../src/core/deletion-request.js";
 import type { KeySnapshot } from "../../src/core/snapshot.js";
 import { questionScreen } from "../../src/views/question.js";
-import { HOSTILE } from "./hostile.js";
+import { HOSTILE } from "../hostile/corpus.js";
 import { approvedKey, aRequest, asked, COLOURFUL, keyId, PIPE, seen, terminal } from "./models.js";
 
 beforeEach(() => {

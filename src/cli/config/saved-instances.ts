@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { SavedInstance } from "../../core/saved-instance.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { NotStrict, strictJson } from "../strict-json.js";
 import { CONFIG_NAME } from "./config-folder.js";
 
 /** What is saved, by name; a file that can't be read is told where something of it is needed. */
@@ -33,13 +34,16 @@ export async function savedInstances(
     const text = await textOf(file);
     return { all: text === null ? [] : await instancesIn(text), error: null };
   } catch (cause) {
-    const why = `${file} ${cause instanceof Problem ? cause.message : "can't be read"}`;
+    const why = `${file} ${isTold(cause) ? cause.message : "can't be read"}`;
     return { all: [], error: new KpDualError("config-broken", { why, values: { file } }) };
   }
 }
 
 /** What is wrong with the file, in words that hold nothing of it but the names of fields. */
 class Problem extends Error {}
+
+const isTold = (cause: unknown): cause is Error =>
+  cause instanceof Problem || cause instanceof NotStrict;
 
 async function textOf(file: string): Promise<string | null> {
   const handle = await open(file, AS_IT_IS).catch(
@@ -61,25 +65,13 @@ async function textOf(file: string): Promise<string | null> {
 
 async function instancesIn(text: string): Promise<readonly SavedInstance[]> {
   const { ConfigFile } = await import("./config-file.js");
-  const { success, data, error } = ConfigFile.safeParse(parsed(text));
+  const { success, data, error } = ConfigFile.safeParse(strictJson(text));
   if (!success) throw new Problem(problemIn(error.issues));
   return Object.entries(data.instances).map(([name, { instance, region = null }]) => ({
     name,
     instance,
     region,
   }));
-}
-
-/** The parser's own message would quote the file; and what checks the file passes over this one name. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text, (name, value) => {
-      if (name === "__proto__") throw new Problem("has the unknown field __proto__");
-      return value;
-    });
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem("is not JSON");
-  }
 }
 
 function problemIn([issue]: readonly Readonly<{ path: PropertyKey[]; keys?: string[] }>[]): string {

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { open, readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import * as z from "zod";
+import { plainFile } from "../../change/plain-file.js";
 
 /** Who holds a lock, or held it last. */
 const Holder = z.object({
@@ -11,12 +12,19 @@ const Holder = z.object({
 
 export type Holder = Readonly<z.infer<typeof Holder>>;
 
+/** No note is larger. */
+const LARGEST = 4_096;
+
 /** Null where nobody ever held it, or nothing sensible is written. */
 export async function holderIn(file: string): Promise<Holder | null> {
+  const handle = await plainFile(file).catch(() => null);
   try {
-    return Holder.parse(JSON.parse(await readFile(file, "utf8")));
+    const { size = 0 } = (await handle?.stat()) ?? {};
+    return size > LARGEST ? null : Holder.parse(JSON.parse((await handle?.readFile("utf8")) ?? ""));
   } catch {
     return null;
+  } finally {
+    await handle?.close();
   }
 }
 
@@ -26,12 +34,16 @@ export async function lastUseOf(file: string): Promise<number> {
   return status?.mtimeMs ?? 0;
 }
 
-const NEW_OR_OLD =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+const NEW_OR_OLD = constants.O_WRONLY | constants.O_CREAT;
 
 export async function writeHolder(file: string, holder: Holder): Promise<void> {
-  const handle = await open(file, NEW_OR_OLD, 0o600);
-  await handle.writeFile(`${JSON.stringify(holder)}\n`).finally(() => handle.close());
+  const handle = await plainFile(file, NEW_OR_OLD);
+  try {
+    await handle.truncate();
+    await handle.writeFile(`${JSON.stringify(holder)}\n`);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Whether it may still be at work: a process of another machine's can't be looked at from here. */

@@ -1,7 +1,7 @@
-import { constants } from "node:fs";
-import { type FileHandle, open, readdir } from "node:fs/promises";
+import { type FileHandle, readdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { plainFile } from "../../change/plain-file.js";
 import { holderIn, mayLive } from "./holder.js";
 import { runNames } from "./run-names.js";
 import { wholeLines } from "./whole-lines.js";
@@ -45,7 +45,7 @@ async function runsAtWork(
 }
 
 async function endsOf(file: string) {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const handle = await plainFile(file);
   try {
     const { size } = await handle.stat();
     const head = await textAt(handle, 0);

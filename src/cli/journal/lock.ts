@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, rmdir, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -67,6 +67,19 @@ export async function locked(claim: Claim): Promise<Held> {
   }
 }
 
+/** A lock is a folder, and nobody else's. */
+const own = {
+  ...fs,
+  mkdir: (path: string, done: fs.NoParamCallback) => fs.mkdir(path, 0o700, done),
+};
+
+/** A living holder's sign of life is never ahead of the clock; what a wrong clock left would stand until then. */
+async function passOverFuture(lockfilePath: string): Promise<void> {
+  const status = await stat(lockfilePath).catch(() => null);
+  if (status && status.mtimeMs - Date.now() > STALE_MS)
+    await rmdir(lockfilePath).catch(() => undefined);
+}
+
 async function take(
   locks: string,
   { name, run, pid, lives }: Claim,
@@ -76,6 +89,7 @@ async function take(
   const host = hostname();
   const last = await holderIn(file);
   if (last && !mayLive(last, host, lives)) await rm(lockfilePath, { recursive: true, force: true });
+  await passOverFuture(lockfilePath);
   const me = { run, pid, host };
   let isGone = false;
   const onCompromised = () => {
@@ -85,7 +99,7 @@ async function take(
   const rmdirSync = (path: string) => void (isGone || fs.rmdirSync(path));
   const options = { lockfilePath, realpath: false, stale: STALE_MS, onCompromised };
   try {
-    const release = await lock(file, { ...options, fs: { ...fs, rmdirSync } });
+    const release = await lock(file, { ...options, fs: { ...own, rmdirSync } });
     const lastUse = await lastUseOf(file);
     await writeHolder(file, me);
     const isLost = async () => {

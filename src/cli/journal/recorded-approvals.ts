@@ -1,6 +1,6 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { plainFile } from "../../change/plain-file.js";
 import type { KeyId } from "../../core/key.js";
 import type { RecordedApproval, RecordedApprovals } from "../../core/recorded-approval.js";
 import type { ChangeName } from "../../core/report.js";
@@ -43,7 +43,7 @@ export async function recordedApprovals(folder: string, asked: Asked): Promise<R
 const nameOf = (instance: string, key: KeyId): string => `${instance.toLowerCase()} ${key}`;
 
 async function gather(file: string, { rehearsal, now }: Asked, given: Given): Promise<void> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const handle = await plainFile(file);
   try {
     const { mtimeMs } = await handle.stat();
     if (now.getTime() - mtimeMs > WITHIN_MS) return;

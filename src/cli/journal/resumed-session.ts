@@ -1,3 +1,4 @@
+import { trustedOrigin } from "../../api/hosts.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import type { GlobalOptions } from "../global-options.js";
 import { openSession } from "../open-session.js";
@@ -20,7 +21,7 @@ export async function openResumed(
   const rehearsal = Boolean(around.variables["KP_DUAL_REHEARSAL"]?.trim());
   if (header.rehearsal !== rehearsal) throw new KpDualError("rehearsal-mismatch");
   const keyRing = options.keyRing ?? header.keyRing ?? undefined;
-  const session = await openSession({ ...options, ...reachOf(header), keyRing }, around);
+  const session = await openSession({ ...options, ...reachOf(header, options), keyRing }, around);
   const { name, at } = header.instance;
   return {
     ...session,
@@ -35,14 +36,21 @@ export async function openResumed(
   };
 }
 
-/** What was said on the run's own command line of how to reach the instance. */
-function reachOf({ instance: { at, crn, id, region } }: Header) {
+/**
+ * What was said on the run's own command line of how to reach the instance. For a host that isn't IBM's no file can
+ * vouch: a person names it again (reliability.md T12).
+ */
+function reachOf(
+  { instance: { at, crn, id, region } }: Header,
+  { endpoint }: Pick<GlobalOptions, "endpoint">,
+) {
   const said = (name: string) => new RegExp(`(?:^| )${name} (\\S+)`).exec(at)?.[1];
+  const recorded = said("--endpoint");
   const isPrivate = at.split(" ").includes("--private");
   return {
     instance: [crn ?? id],
     region: said("--region") ?? (crn === null ? (region ?? undefined) : undefined),
-    endpoint: said("--endpoint"),
+    endpoint: endpoint ?? (recorded && trustedOrigin(recorded, "journal")),
     ...(isPrivate && { private: true as const }),
   };
 }

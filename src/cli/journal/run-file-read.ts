@@ -1,6 +1,6 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
+import { plainFile } from "../../change/plain-file.js";
 import type { Read } from "../../change/run-file.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { recordOf } from "./record-of.js";
@@ -27,12 +27,10 @@ export interface RunFile extends Read {
 export async function readRunFile(folder: string, run: string): Promise<RunFile | null> {
   if (!isRunId(run)) throw new KpDualError("no-such-run", { values: { run } });
   const file = join(folder, "runs", `${run}.jsonl`);
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(
-    (cause: NodeJS.ErrnoException) => {
-      if (cause.code === "ENOENT") throw new KpDualError("no-such-run", { values: { run } });
-      throw new KpDualError("journal-unreadable", { values: { file } }, { cause });
-    },
-  );
+  const handle = await plainFile(file).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === "ENOENT") throw new KpDualError("no-such-run", { values: { run } });
+    throw new KpDualError("journal-unreadable", { values: { file } }, { cause });
+  });
   try {
     return await recordsIn(handle, run);
   } finally {

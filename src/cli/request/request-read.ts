@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import type { DeletionRequest } from "../../core/deletion-request.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
+import { NotStrict, strictJson } from "../strict-json.js";
 import { REQUEST } from "./request-limits.js";
 
 /** What is wrong with the file, in words that hold nothing of it. */
@@ -55,12 +56,11 @@ const unreadable = ({ code = "unknown cause" }: NodeJS.ErrnoException): never =>
   throw new Problem(`it can't be read (${code})`);
 };
 
-/** The parser's own message would quote the file. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new Problem("it is not JSON");
+    return strictJson(text);
+  } catch (cause) {
+    throw cause instanceof NotStrict ? new Problem(`it ${cause.message}`) : cause;
   }
 }
 

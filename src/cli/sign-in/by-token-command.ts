@@ -28,10 +28,10 @@ export function byTokenCommand(command: string, means: SignInMeans): TokenSource
   let identity: unknown;
   const exchange = async (): Promise<Grant> => {
     const token = bareToken(await printed(command, means));
+    means.keepSecret(token);
     const claims = tokenPayload(token);
     const iamId = claims?.["iam_id"];
     if (!claims || !iamId) throw gaveNone("its first line is no access token");
-    means.keepSecret(token);
     credentialFits(means.rehearsal, { kind: "token", secret: token });
     identity ??= iamId;
     if (identity !== iamId) throw gaveNone("its new token is of somebody else than its first one");

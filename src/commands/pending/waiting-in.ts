@@ -1,7 +1,7 @@
 import type { LimitFunction } from "p-limit";
 import type { Api } from "../../api/api.js";
 import { type Completeness, keyPages } from "../../api/key-pages.js";
-import { getKeyMetadata } from "../../api/keys.js";
+import { readKey } from "../../api/read-key.js";
 import { isGone } from "../../change/gone.js";
 import { ALL_STATES, type Key, type KeyId, LIVING } from "../../core/key.js";
 import { pendingStages } from "../../core/pending-key.js";
@@ -72,7 +72,7 @@ async function looked(
 ): Promise<KeySnapshot | null> {
   if (failed.length >= GIVES_UP_AFTER) return seen;
   try {
-    const { value, serverNow } = await api.read(getKeyMetadata, { key: seen.key.id });
+    const { value, serverNow } = await readKey(api, { key: seen.key.id });
     return snapshot(value, serverNow);
   } catch (error) {
     if (!(error instanceof KpDualError)) throw error;

@@ -1,4 +1,5 @@
 import { visible } from "../gate.js";
+import { withEntities } from "./with-entities.js";
 
 declare const made: unique symbol;
 
@@ -11,17 +12,8 @@ export interface Html {
 /** What may stand in a template: markup, text, and lists of them; of null nothing is seen. */
 type Part = Html | string | number | null | readonly Part[];
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** Through the gate first, so that nothing unseen is on the page; then without a meaning to a browser. */
-const escaped = (text: string): string =>
-  visible(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? "");
+const escaped = (text: string): string => withEntities(visible(text));
 
 const isList = (part: Part): part is readonly Part[] => Array.isArray(part);
 

@@ -1,8 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { locked } from "../../../src/cli/journal/lock.js";
 import { living } from "../../../src/cli/living.js";
 
@@ -109,6 +119,52 @@ it("is lost to another process that goes on with the same run", async () => {
   await heldBy(process.ppid);
 
   expect(await held.isLost()).toBe(true);
+});
+
+it("is for its owner alone under any umask", async () => {
+  const before = process.umask(0);
+  onTestFinished(() => void process.umask(before));
+
+  const held = await locked(claim("mine"));
+  const modes = await Promise.all(
+    ["i-delete.lock", "i-delete.json"].map(
+      async (name) => (await stat(join(folder, "locks", name))).mode & 0o777,
+    ),
+  );
+  await held.release();
+
+  expect(modes).toEqual([0o700, 0o600]);
+});
+
+it.each([
+  { what: "garbage, from a clock that was ahead", note: "<torn", ahead: 86_400 },
+  { what: "garbage, from long ago", note: "<torn", ahead: -86_400 },
+  { what: "nothing, from a clock that was ahead", note: "", ahead: 86_400 },
+  { what: "more than any note, from long ago", note: " ".repeat(5_000), ahead: -86_400 },
+  {
+    what: "a process that is another one by now",
+    note: JSON.stringify({ run: "theirs", pid: process.ppid, host: hostname() }),
+    ahead: -11,
+  },
+  {
+    what: "a process of another machine, long ago",
+    note: JSON.stringify({ run: "theirs", pid: 1, host: "elsewhere.example" }),
+    ahead: -86_400,
+  },
+])("that tells of $what is passed over", async ({ note, ahead }) => {
+  await heldBy(process.ppid);
+  await writeFile(join(folder, "locks", "i-delete.json"), note);
+  const at = Date.now() / 1_000 + ahead;
+  await utimes(join(folder, "locks", "i-delete.lock"), at, at);
+
+  await (await locked(claim("mine"))).release();
+});
+
+it.each(["<torn", ""])("that is fresh is respected where its note is %j", async (note) => {
+  await heldBy(process.ppid);
+  await writeFile(join(folder, "locks", "i-delete.json"), note);
+
+  await expect(locked(claim("mine"))).rejects.toMatchObject({ code: "run-locked", exit: 11 });
 });
 
 it("is not written through a link", async () => {

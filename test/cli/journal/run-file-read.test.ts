@@ -176,18 +176,37 @@ describe("a run file", () => {
     expect(await readFile(file, "utf8")).toBe(before);
   });
 
-  it.each(["", "{}", "not json", '{"record":"intent"}'])(
-    "with a middle line of %j is broken: it can be looked at, and not resumed",
+  it.each([
+    ...["", "{}", "not json", '{"record":"intent"}', "null", "[]", "1", '"header"', "\ufeff{}"],
+    ...["\0".repeat(64), "[".repeat(10_000), '{"record":"__proto__"}', '{"__proto__":{}}'],
+    ...['{"record":"footer","at":"soon","totals":{}}', '{"record":"resumed","by":{"iamId":1}}'],
+  ])("with a middle line of %j is broken: it can be looked at, and not resumed", async (line) => {
+    await brokenOff();
+    const lines = (await readFile(file, "utf8")).split("\n");
+    await writeFile(file, lines.with(2, line).join("\n"));
+    const journal = journalReader(folder);
+
+    await expect(journal.broken(RUN)).rejects.toMatchObject({ code: "journal-broken", exit: 11 });
+    const { past, error } = await journal.one(RUN);
+    expect(error).toMatchObject({ code: "journal-broken", facts: { values: { line: "3" } } });
+    expect(past.results).toHaveLength(3);
+  });
+
+  it.each(["", "{}", "\0".repeat(64), '{"record":"header","version":2}', '{"record":"footer"}'])(
+    "with a first line of %j tells nothing, and stays as it is",
     async (line) => {
       await brokenOff();
       const lines = (await readFile(file, "utf8")).split("\n");
-      await writeFile(file, lines.with(2, line).join("\n"));
+      const text = lines.with(0, line).join("\n");
+      await writeFile(file, text);
       const journal = journalReader(folder);
 
-      await expect(journal.broken(RUN)).rejects.toMatchObject({ code: "journal-broken", exit: 11 });
-      const { past, error } = await journal.one(RUN);
-      expect(error).toMatchObject({ code: "journal-broken", facts: { values: { line: "3" } } });
-      expect(past.results).toHaveLength(3);
+      for (const read of [journal.one, journal.broken])
+        await expect(read(RUN)).rejects.toMatchObject({
+          ...{ code: "journal-broken", exit: 11 },
+          facts: { values: { line: "1" } },
+        });
+      expect(await readFile(file, "utf8")).toBe(text);
     },
   );
 

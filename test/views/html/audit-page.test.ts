@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KpDualError } from "../../../src/errors/kp-dual-error.js";
 import { VERSION } from "../../../src/version.js";
 import { auditPage } from "../../../src/views/html/audit-page.js";
+import { HOSTILE } from "../../hostile/corpus.js";
 import { anAudit, anInspection, DOWN, ROLELESS } from "../audits.js";
-import { HOSTILE } from "../hostile.js";
 import { aKey, approvedKey, BOB, deletedKey, INSTANCE } from "../models.js";
 
 beforeEach(() => {

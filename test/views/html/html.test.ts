@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { html } from "../../../src/views/html/html.js";
-import { HOSTILE } from "../hostile.js";
+import { HOSTILE } from "../../hostile/corpus.js";
 
 const MEAN = [
   "<script>alert(1)</script>",

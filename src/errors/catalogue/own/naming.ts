@@ -11,7 +11,7 @@ export const naming = {
   },
   "needs-confirmation": {
     title: "nobody can be asked here",
-    why: "a question is asked at a terminal only; in a pipe, under CI and with --no-input the answer must be given beforehand",
+    why: "a question is asked at a terminal only; without one, in the background, under CI and with --no-input the answer must be given beforehand",
     do: ["look first, with --dry-run; then add: {flag}"],
     exit: EXIT.usage,
   },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isLoopback } from "../../src/api/loopback.js";
+import { couldBeLoopback } from "../../src/api/could-be-loopback.js";
 
 const hostOf = (authority: string) => new URL(`http://${authority}`).hostname;
 
-describe("isLoopback", () => {
+describe("couldBeLoopback", () => {
   it.each([
     "127.0.0.1",
     "127.1",
@@ -22,7 +22,7 @@ describe("isLoopback", () => {
     "[::ffff:127.0.0.1]",
     "[::ffff:0.0.0.0]",
   ])("knows %s", (authority) => {
-    expect(isLoopback(hostOf(authority))).toBe(true);
+    expect(couldBeLoopback(hostOf(authority))).toBe(true);
   });
 
   it.each([
@@ -36,6 +36,6 @@ describe("isLoopback", () => {
     "[fd00::1]",
     "[::ffff:10.0.0.1]",
   ])("takes %s for another machine", (authority) => {
-    expect(isLoopback(hostOf(authority))).toBe(false);
+    expect(couldBeLoopback(hostOf(authority))).toBe(false);
   });
 });

@@ -1,0 +1,34 @@
+import { createConnection } from "node:net";
+import { createInterface } from "node:readline";
+import { main } from "../../dist/main.js";
+
+/*
+ * Runs one command line after another, as it is told by a socket: the built main and the terminal are those of users,
+ * and only the start of a process is saved.
+ */
+const [, , socket] = process.argv;
+for (const each of [process, process.stdout, process.stderr]) each.setMaxListeners(0);
+
+const wire = createConnection(socket);
+for await (const line of createInterface({ input: wire })) {
+  const { argv, mark } = JSON.parse(line);
+  process.stdout.write(`${mark}\n`);
+  const given = {
+    argv: [process.execPath, "kp-dual", ...argv],
+    env: { ...process.env },
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    execPath: process.execPath,
+    versions: process.versions,
+    pid: process.pid,
+    getuid: () => process.getuid(),
+    on: (...of) => process.on(...of),
+    once: (...of) => process.once(...of),
+    off: (...of) => process.off(...of),
+    kill: (...of) => process.kill(...of),
+    listenerCount: (...of) => process.listenerCount(...of),
+  };
+  await main(given);
+  wire.write(`${given.exitCode}\n`);
+}
