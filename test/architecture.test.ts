@@ -276,8 +276,9 @@ describe("the house", () => {
     const bin = text("bin/kp-dual.js");
 
     expect(bin.match(/\b(?:import|require)\b[^\n]*/g)).toEqual([
-      'import("node:v8")',
-      'import("../dist/main.js");',
+      'require("../package.json").version);',
+      'require("node:v8").setFlagsFromString("--liftoff-only");',
+      'require("../dist/main.cjs").main(process);',
     ]);
   });
 });

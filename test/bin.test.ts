@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ROOT } from "./support/bundle.js";
@@ -19,9 +19,9 @@ async function binWith(main: string): Promise<Ended> {
   const folder = await mkdtemp(join(tmpdir(), "kp-dual-bin-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "dist"));
-  await cp(BIN, join(folder, "bin/kp-dual.js"));
+  await cp(dirname(BIN), join(folder, "bin"), { recursive: true });
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
-  await writeFile(join(folder, "dist/main.js"), main);
+  await writeFile(join(folder, "dist/main.cjs"), main);
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -33,20 +33,25 @@ async function binWith(main: string): Promise<Ended> {
 }
 
 /** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads and sets. */
-async function underNode(node: string) {
+async function underNode(node: string, given: Partial<Pick<NodeJS.Process, "argv" | "env">> = {}) {
   const lines: string[] = [];
   const loaded: string[] = [];
   const flags: string[] = [];
-  const process = { versions: { node }, exitCode: 0 };
-  const context = { process, console: { error: (line: string) => void lines.push(line) } };
-  // The import itself can't run here; what matters is whether it would.
-  const load = async (path: string) => {
-    loaded.push(path);
-    return { setFlagsFromString: (flag: string) => void flags.push(flag), main: () => undefined };
+  const process = {
+    versions: { node },
+    exitCode: 0,
+    argv: ["node", BIN, "key"],
+    env: {},
+    ...given,
   };
-  const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "").replaceAll("import(", "load(");
-  runInNewContext(code, { ...context, load });
-  await new Promise(setImmediate);
+  const write = (line: string) => void lines.push(line);
+  const require = (path: string) => {
+    loaded.push(path);
+    const setFlagsFromString = (flag: string) => void flags.push(flag);
+    return { setFlagsFromString, main: () => undefined, version: "1.2.3" };
+  };
+  const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "");
+  runInNewContext(code, { process, require, console: { error: write, log: write } });
   return { exit: process.exitCode, lines, loaded, flags };
 }
 
@@ -70,7 +75,8 @@ describe("bin, in a Node that is too old", () => {
     "starts main, and expects the worst until it says better: %s",
     async (node) => {
       expect(await underNode(node)).toMatchObject({
-        ...{ exit: 1, lines: [], loaded: ["node:v8", "../dist/main.js"] },
+        ...{ exit: 1, lines: [] },
+        loaded: [...(node.startsWith("20.") ? ["node:v8"] : []), "../dist/main.cjs"],
       });
     },
   );
@@ -82,6 +88,22 @@ describe("bin, in a Node that is too old", () => {
     ["24.11.1", []],
   ])("keeps Node 20 alone from optimising WebAssembly: %s", async (node, flags) => {
     expect((await underNode(node)).flags).toEqual(flags);
+  });
+
+  it.each(["--version", "-V"])("tells the version that package.json has: %s", async (asked) => {
+    const told = await underNode("24.0.0", { argv: ["node", BIN, asked] });
+
+    expect(told).toEqual({ exit: 0, lines: ["1.2.3"], loaded: ["../package.json"], flags: [] });
+  });
+
+  it.each([
+    ["in a rehearsal, where each line is marked", ["--version"], { KP_DUAL_REHEARSAL: "x" }],
+    ["beside anything else", ["--version", "--json"], {}],
+    ["for a command", ["key", "--version"], {}],
+  ])("leaves the version to main %s", async (_when, argv, env) => {
+    const { loaded } = await underNode("24.0.0", { argv: ["node", BIN, ...argv], env });
+
+    expect(loaded).toEqual(["../dist/main.cjs"]);
   });
 
   it("can be read there", async () => {
@@ -101,29 +123,29 @@ describe("bin, in a Node that is too old", () => {
 describe("bin, by the exit code of its process", () => {
   it.each([
     { when: "main can't be loaded", main: 'throw new Error("torn")' },
-    { when: "main is not there", main: "export const other = 1;" },
-    { when: "main throws", main: 'export const main = () => { throw new Error("broken"); };' },
-    { when: "main rejects", main: 'export const main = async () => { throw new Error("x"); };' },
-    { when: "main never ends", main: "export const main = () => new Promise(() => {});" },
-    { when: "main ends without a word", main: "export const main = async () => {};" },
+    { when: "main is not there", main: "exports.other = 1;" },
+    { when: "main throws", main: 'exports.main = () => { throw new Error("broken"); };' },
+    { when: "main rejects", main: 'exports.main = async () => { throw new Error("x"); };' },
+    { when: "main never ends", main: "exports.main = () => new Promise(() => {});" },
+    { when: "main ends without a word", main: "exports.main = async () => {};" },
   ])("says 1 where $when", async ({ main }) => {
     expect(await binWith(main)).toMatchObject({ exit: 1, stdout: "" });
   });
 
   it("says what main says", async () => {
-    const main = "export const main = async (process) => { process.exitCode = 7; };";
+    const main = "exports.main = async (process) => { process.exitCode = 7; };";
 
     expect(await binWith(main)).toEqual({ exit: 7, stdout: "", stderr: "" });
   });
 
   it("says 0 only where main does", async () => {
-    const main = "export const main = async (process) => { process.exitCode = 0; };";
+    const main = "exports.main = async (process) => { process.exitCode = 0; };";
 
     expect(await binWith(main)).toEqual({ exit: 0, stdout: "", stderr: "" });
   });
 
   it("hands main the process itself", async () => {
-    const main = `export const main = async (given) => {
+    const main = `exports.main = async (given) => {
       given.exitCode = given === process ? 0 : 1;
     };`;
 

@@ -18,6 +18,7 @@ const BESIDE_CODE = [
   "LICENSE",
   "README.md",
   "bin/kp-dual.js",
+  "bin/package.json",
   "dist/licences.txt",
   "dist/sbom.cdx.json",
   "package.json",
@@ -48,7 +49,7 @@ describe("the package", () => {
     expect([...packed.files.keys()].sort()).toEqual([...BESIDE_CODE, ...built].sort());
     expect(built.length).toBeGreaterThan(60);
     for (const file of built)
-      expect(file).toMatch(/^dist\/(?:main|chunks\/[\w.-]+-[0-9A-Z]{8})\.js$/);
+      expect(file).toMatch(/^dist\/(?:main|chunks\/[\w.-]+-[0-9A-Z]{8})\.cjs$/);
   });
 
   it("is at most 3 MB", () => {

@@ -10,7 +10,7 @@ import { filesIn, packedFrom } from "./support/packed-from.js";
 
 const run = promisify(execFile);
 
-const SOURCES = [".build", "bin", "src", "CHANGELOG.md", "LICENSE", "README.md"];
+const SOURCES = [".build", "bin", "src", "tsconfig.json", "CHANGELOG.md", "LICENSE", "README.md"];
 const MANIFESTS = [".npmrc", "package.json", "package-lock.json"];
 
 /** A second place with the same sources: other path, other times and modes, other order of creation. */

@@ -52,7 +52,6 @@ describe("what loads before the first line runs", () => {
 
 describe("a process", () => {
   it.each([
-    { argv: ["--version"], says: VERSION },
     { argv: ["--help"], says: "Usage: kp-dual" },
     { argv: ["key", "delete", "--help"], says: "kp-dual key delete" },
     { argv: ["help", "lifecycle"], says: "stands for 7 days" },
@@ -63,6 +62,13 @@ describe("a process", () => {
     expect(stdout).toContain(says);
     expect(files).toContain(entryOf(outputs));
     expect(heavyIn(files, HEAVY)).toEqual([]);
+  });
+
+  it("loads nothing at all for its version", async () => {
+    const { stdout, files } = await run(["--version"]);
+
+    expect(stdout).toBe(`${VERSION}\n`);
+    expect(files).toEqual(["bin/kp-dual.js"]);
   });
 
   it("loads no question and no emulator for a read", async () => {

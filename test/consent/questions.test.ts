@@ -75,7 +75,7 @@ describe("all that", () => {
     const asked = QUESTIONS.length;
     const wrong = QUESTIONS.flatMap((each) => wrongAnswers(each, stage.home)).length;
     const right = QUESTIONS.reduce((sum, { changes }) => sum + changes, 0);
-    expect(wrong).toBeGreaterThan(180);
+    expect(wrong).toBeGreaterThan(170);
     expect(tally).toEqual({
       ...{ questions: asked, wrong, ahead: asked, without: 0, right, changed: right },
     });

@@ -1,6 +1,6 @@
 import { createConnection } from "node:net";
 import { createInterface } from "node:readline";
-import { main } from "../../dist/main.js";
+import { main } from "../../dist/main.cjs";
 
 /*
  * Runs one command line after another, as it is told by a socket: the built main and the terminal are those of users,
