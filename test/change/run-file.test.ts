@@ -29,17 +29,14 @@ const HOSTILE = "pay\u202eroll\u0000\u001b[2J\r\n\t\u2028\u2029\u00e9\u{1f511}\u
 let home = "";
 let folder = "";
 let file = "";
-let umask = 0;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), "kp-dual-"));
   folder = join(home, "state", "kp-dual");
   file = join(folder, "runs", `${RUN}.jsonl`);
-  umask = process.umask();
 });
 
 afterEach(async () => {
-  process.umask(umask);
   await rm(home, { recursive: true, force: true });
 });
 
@@ -127,16 +124,6 @@ describe("the file of a run", () => {
       { record: "outcome", outcome: "done", changed: true },
       { record: "footer", totals: { done: 0, unknown: 0 } },
     ]);
-  });
-
-  it.each([0o000, 0o022, 0o077])("is for its owner alone under a umask of %o", async (mask) => {
-    process.umask(mask);
-
-    await opened();
-
-    expect((await modeOf(file)).toString(8)).toBe("600");
-    expect((await modeOf(folder)).toString(8)).toBe("700");
-    expect((await modeOf(join(folder, "runs"))).toString(8)).toBe("700");
   });
 
   it("lies in folders that others may no longer enter", async () => {
