@@ -120,4 +120,15 @@ describe("keys of which some could not be begun", () => {
       error: { code: "connection-refused" },
     });
   });
+
+  it("are left alone, too, where the service was out of reach for a while only", async () => {
+    const { results } = await lookedAt([...times(5, DOWN), ...times(40, APPROVED)]);
+
+    const [down, left] = [results.slice(0, 5), results.slice(5)];
+    expect(down.map(({ outcome }) => outcome)).toEqual(times(5, DOWN).map(() => "not-done"));
+    for (const { outcome, error } of left)
+      expect([outcome, error?.code]).toEqual(["not-started", "service-down"]);
+    expect(left.filter(({ key }) => key?.state === "active").length).toBeGreaterThan(0);
+    expect(left.filter(({ key }) => key?.state === null).length).toBeGreaterThan(0);
+  });
 });

@@ -31,17 +31,19 @@ interface Asked {
   /** Whether that was sent for all of them, or for the first. */
   readonly all?: boolean;
   readonly change?: typeof deletion;
+  /** How long somebody thought it over, in milliseconds. */
+  readonly thought?: number;
 }
 
 async function over(
   scripts: readonly Script[],
-  { sentBefore, all = false, change = deletion }: Asked = {},
+  { sentBefore, all = false, change = deletion, thought = 0 }: Asked = {},
 ) {
   const ids = scripts.map((_, n) => keyId(idOf(n)));
   const service = new FakeService(
     Object.fromEntries(ids.map((id, n) => [id, scripts[n] ?? { shows: [] }])),
   );
-  const means = fakeMeans(service);
+  const means = fakeMeans(service, { onAsk: (self) => self.pass(thought) });
   const again = {
     sentBefore: ({ key }: { key: string }) => (all || key === ids[0] ? sentBefore : undefined),
   };
@@ -60,6 +62,19 @@ describe("a key that is refused while another one is shown", () => {
     expect(outcomes).toEqual(["done", "refused", ...times(20, done).map(() => "done")]);
     expect(report.results[1]).toMatchObject({ exit: 4, error: { code: "unauthorized-role" } });
     expect(sent).toBe(22);
+  });
+
+  it("is refused alone where it is shown no more, and another one is", async () => {
+    const { outcomes } = await over([shut, ...times(12, done)]);
+
+    expect(outcomes).toEqual(["refused", ...times(12, done).map(() => "done")]);
+  });
+
+  it("is refused alone by what was known before the question, and nobody is asked again", async () => {
+    const { outcomes, looks } = await over([...times(9, done), hidden]);
+
+    expect(outcomes.at(-1)).toBe("refused");
+    expect(looks).toBe(10 + 1 + 9);
   });
 
   it("is refused alone where it may not even be looked at", async () => {
@@ -115,6 +130,15 @@ describe("a key that is refused like one that was shown before", () => {
       outcome: "not-done",
       exit: 4,
     });
+  });
+
+  it("ends the run where it shows in a look before the sending, for which nothing was begun", async () => {
+    const { outcomes, sent, report } = await over(times(40, shut), { thought: 5_001 });
+
+    expect(sent).toBe(0);
+    expect(outcomes).toEqual(times(40, shut).map(() => "not-started"));
+    expect(report.results[0]).toMatchObject({ exit: 4, error: { code: "unauthorized" } });
+    expect(report.results.at(-1)).toMatchObject({ exit: 4, error: { code: "locked-out" } });
   });
 
   it("asks nobody and sends nothing where it shows before the question", async () => {
