@@ -123,8 +123,9 @@ describe("the first look of a run that is taken up again", () => {
   const order = { sentBefore: () => APPROVED };
 
   it("that shows it done tells all of it, and what the name was where the key is gone", async () => {
-    const { result } = await carriedOut(deletion, { shows: ["gone"] }, { order });
+    const { result, means } = await carriedOut(deletion, { shows: ["gone"] }, { order });
 
+    expect(means.asked).toEqual([]);
     expect(result).toEqual({
       ...{ ...BLANK, ...NONE, outcome: "done", changed: true, exit: 0, error: null },
       remark: "the broken run had done it",
