@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { carryOut } from "../../src/change/carry-out.js";
 import { deletion } from "../../src/change/deletion.js";
+import { withoutGuess } from "../../src/change/locked-out.js";
 import { purge } from "../../src/change/purge.js";
 import { exitOf, totalsOf } from "../../src/core/report.js";
 import type { KeySnapshot } from "../../src/core/snapshot.js";
@@ -204,4 +205,17 @@ it("one key alone is refused, without another look", async () => {
 
   expect(outcomes).toEqual(["refused"]);
   expect(looks).toBe(1);
+});
+
+it.each([
+  { code: "unauthorized-role", told: "unauthorized" },
+  { code: "purge-needs-reader", told: "unauthorized" },
+  { code: "unauthorized-token", told: "unauthorized-token" },
+] as const)("what was only concluded is not told: $code is $told", ({ code, told }) => {
+  const error = new KpDualError(code, { status: 401 });
+
+  const bare = withoutGuess(error, purge);
+
+  expect(bare).toMatchObject({ code: told, facts: { status: 401 } });
+  expect(bare === error || bare?.cause === error).toBe(true);
 });
