@@ -46,7 +46,8 @@ export async function act<Target, Snapshot extends Seen>(
   } catch (cause) {
     const bare =
       cause instanceof KpDualError ? cause : new KpDualError("unexpected", {}, { cause });
-    const error = inContext(bare, change, target, before, means);
+    const { run } = journal;
+    const error = inContext(bare, change, target, before, means).with({ values: { run } });
     const outcome = error.exit === EXIT.notReached ? "not-done" : "not-started";
     return { result: { ...result, outcome, exit: error.exit, error }, open: null };
   }

@@ -95,6 +95,6 @@ const report = <Target, Snapshot extends Seen>(
   by,
   results: plans.map(({ result }): Result => result),
   run: null,
-  serverNow: plans.findLast(({ seen }) => seen)?.seen?.serverNow ?? null,
+  serverNow: plans.flatMap(({ seen }) => seen ?? []).at(-1)?.serverNow ?? null,
   stopped: stop.code(),
 });

@@ -1,6 +1,6 @@
 import type { Attempt } from "../api/api.js";
 import type { Told } from "../core/report.js";
-import type { KpDualError } from "../errors/kp-dual-error.js";
+import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
 import { doubt } from "./doubt.js";
 import type { Journal } from "./journal.js";
@@ -22,7 +22,10 @@ export interface Settling {
   readonly looks: readonly number[];
 }
 
-/** Written down, sent and looked at. It throws only where this sending did not begin. */
+/**
+ * Written down, sent and looked at. It throws only where this sending did not begin; so it is once somebody asked to
+ * stop, however far the key had come by then.
+ */
 export async function once<Target, Snapshot extends Seen>(
   change: Change<Target, Snapshot>,
   plan: Ready<Target, Snapshot>,
@@ -33,6 +36,11 @@ export async function once<Target, Snapshot extends Seen>(
   const { before, target } = plan;
   const correlationId = means.newId();
   await journal.write({ record: "intent", target, correlationId, before });
+  if (means.stop.code() !== null) {
+    const error = new KpDualError("stopped");
+    await noted(journal, target, correlationId, { outcome: "never-sent", error });
+    throw error;
+  }
   try {
     const attempt = await means.api.attempt(change.operation(before), target, correlationId);
     await noted(journal, target, correlationId, attempt);

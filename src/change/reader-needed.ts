@@ -1,4 +1,3 @@
-import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change } from "./change.js";
 
@@ -7,6 +6,6 @@ export const readerNeeded = (
   { unreadable }: Pick<Change, "unreadable">,
   error: KpDualError,
 ): KpDualError =>
-  unreadable && error.exit === EXIT.notAllowed && error.code.startsWith("unauthorized")
+  unreadable && error.code.startsWith("unauthorized")
     ? new KpDualError(unreadable, error.facts, { cause: error })
     : error;

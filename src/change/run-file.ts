@@ -81,12 +81,12 @@ async function written(
     const write = (record: RunRecord) => unwritable(file, () => append(record));
     await prepare(handle)
       .then(() => write(first))
+      .then(() => onDisk(runs))
       .catch(async (error: unknown) => {
         await handle.close();
         await withdraw(file, flags);
         throw error;
       });
-    await onDisk(runs);
     return {
       run,
       write,

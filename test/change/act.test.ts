@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Attempt } from "../../src/api/api.js";
 import { approval } from "../../src/change/approval.js";
 import type { Change } from "../../src/change/change.js";
 import { deletion, deletionByForce } from "../../src/change/deletion.js";
@@ -15,6 +16,11 @@ import { aKey, approvedKey, deletedKey, hours, ORDERS, seen } from "../views/mod
 const APPROVED = seen(approvedKey(1));
 const DELETED = seen(deletedKey(0), { serverNow: hours(0, 2_000) });
 const REGISTRATION = { resourceCrn: "crn:v1:a", preventKeyDeletion: false };
+
+const REFUSED: Attempt = {
+  outcome: "refused",
+  error: new KpDualError("PREV_KEY_DEL_ERR", { status: 409, reason: "PREV_KEY_DEL_ERR" }),
+};
 
 const thinking =
   (ms: number) =>
@@ -109,23 +115,42 @@ describe("where somebody thought it over", () => {
     }
   });
 
-  it("and somebody else did the same meanwhile, it is so already", async () => {
-    const { result, service } = await carriedOut(
-      deletion,
-      { shows: [APPROVED, DELETED] },
-      { onAsk: thinking(5_001) },
-    );
+  it("what is told of a key that moved is how it is now, and nothing of one that is gone", async () => {
+    const told = async (look: KeySnapshot | "gone") =>
+      (await carriedOut(deletion, { shows: [APPROVED, look] }, { onAsk: thinking(5_001) })).result
+        .error?.facts;
+    const suspended = seen(approvedKey(2, { state: "suspended" }), { serverNow: hours(0, 6_000) });
 
-    expect(service.sent).toEqual([]);
-    expect(result).toMatchObject({
-      outcome: "already",
-      changed: false,
-      exit: 0,
-      remark: "somebody else did it meanwhile",
-      key: { state: "destroyed" },
-      error: null,
+    expect(await told(suspended)).toMatchObject({
+      now: hours(0, 6_000),
+      until: hours(2),
+      values: { state: "suspended" },
     });
+    const gone = await told("gone");
+    expect(gone).not.toHaveProperty("now");
+    expect(gone?.values).not.toHaveProperty("state");
   });
+
+  it.each([DELETED, seen(deletedKey(0, { deletedBy: "IBMid-2700" }))])(
+    "and somebody else did the same meanwhile, it is so already, case %#",
+    async (look) => {
+      const { result, service } = await carriedOut(
+        deletion,
+        { shows: [APPROVED, look] },
+        { onAsk: thinking(5_001) },
+      );
+
+      expect(service.sent).toEqual([]);
+      expect(result).toMatchObject({
+        outcome: "already",
+        changed: false,
+        exit: 0,
+        remark: "somebody else did it meanwhile",
+        key: { state: "destroyed" },
+        error: null,
+      });
+    },
+  );
 
   it("and another run was at work, it is looked at again, however fresh the look was", async () => {
     const { means } = await carriedOut(
@@ -201,6 +226,21 @@ describe("the run file", () => {
     });
     expect(service.sent).toEqual([]);
     expect(means.log.at(-1)).toBe("close");
+  });
+
+  it.each([
+    { answer: ACCEPTED, outcome: "accepted", status: null, reason: null },
+    { answer: NEVER_SENT, outcome: "never-sent", status: null, reason: null },
+    { answer: REFUSED, outcome: "refused", status: 409, reason: "PREV_KEY_DEL_ERR" },
+  ])("tells what came back: $outcome", async ({ answer, ...told }) => {
+    const { means } = await carriedOut(deletion, { shows: [APPROVED], answers: [answer] });
+
+    expect(means.records[1]).toEqual({
+      record: "attempt",
+      target: { key: ORDERS },
+      correlationId: "c-1",
+      ...told,
+    });
   });
 
   it("that takes no outcome changes nothing of it, but that is said", async () => {
@@ -420,7 +460,11 @@ describe("a fault of kp-dual", () => {
       correlationId: "c-1",
       error: {
         code: "answer-lost",
-        facts: { effect: "may have been deleted", correlationId: "c-1" },
+        facts: {
+          effect: "may have been deleted",
+          correlationId: "c-1",
+          why: "kp-dual itself failed after it began to send, so it can't tell what came of it",
+        },
         cause: { message: "a fault" },
       },
     });

@@ -1,5 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { Api } from "../../src/api/api.js";
+import type { Operation } from "../../src/api/operation.js";
 import { crewOf, type Job } from "../../src/change/crew.js";
 import type { ExitCode } from "../../src/errors/exit-codes.js";
 
@@ -99,6 +101,79 @@ describe("a crew", () => {
     expect(state.notes).toContain("throttled for 1 s, 4 at once");
     expect(state.notes).toContain("throttled for 1 s, 2 at once");
     expect(state.notes.at(-1)).toBeNull();
+  });
+
+  it("lets one more go at once after each twenty without a 429, up to eight, and says nothing at eight", async () => {
+    const { crew, state, throttle } = aCrew();
+    const grownAt: number[] = [];
+    const { job } = aJob((item) => {
+      if (item === 0) throttle(1_500);
+    });
+    const noted = () => state.notes.filter((note) => note === null).length;
+    const watched: Job<number, string> = {
+      ...job,
+      work: async (item) => {
+        while (grownAt.length < noted()) grownAt.push(state.steps);
+        return job.work(item);
+      },
+    };
+
+    await crew.each(items(200), watched);
+
+    expect(state.notes).toEqual(["throttled for 2 s, 4 at once", null, null, null, null]);
+    expect(grownAt).toEqual([20, 40, 60, 80]);
+    expect(state.begun).toBe(200);
+  });
+
+  it("says nothing where no 429 ever came", async () => {
+    const { crew, state } = aCrew();
+
+    await crew.each(items(60), aJob().job);
+
+    expect(state.notes).toEqual([]);
+  });
+
+  it("halves again from the very moment on at which the wait is over", async () => {
+    const { crew, state, throttle } = aCrew();
+    throttle(1_000);
+    state.now = 999;
+    throttle(1_000);
+    state.now = 1_000;
+    throttle(1_000);
+
+    expect(state.notes).toEqual(["throttled for 1 s, 4 at once", "throttled for 1 s, 2 at once"]);
+    crew.end();
+  });
+
+  it("makes no more requests in turn than go at once, and hands on what they bring", async () => {
+    const { crew, throttle, state } = aCrew();
+    for (const at of [1, 2, 3]) {
+      state.now = at * 10;
+      throttle(1);
+    }
+    let [busy, busiest] = [0, 0];
+    const request = async (...asked: readonly unknown[]) => {
+      busy += 1;
+      busiest = Math.max(busiest, busy);
+      await turn();
+      busy -= 1;
+      return asked;
+    };
+    const api = crew.inTurn({ read: request, attempt: request } as unknown as Api);
+    const operation = { name: "any" } as Operation<string, undefined>;
+
+    const told = await Promise.all([
+      api.read(operation, "a", { optional: true }),
+      api.attempt(operation, "b", "c-1"),
+      api.read(operation, "c"),
+    ]);
+
+    expect(told).toEqual([
+      [operation, "a", { optional: true }],
+      [operation, "b", "c-1"],
+      [operation, "c"],
+    ]);
+    expect(busiest).toBe(1);
   });
 
   it("never goes below one at once", async () => {

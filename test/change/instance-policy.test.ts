@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { headKeys } from "../../src/api/keys.js";
 import { carryOut } from "../../src/change/carry-out.js";
 import type { Change } from "../../src/change/change.js";
 import {
@@ -106,14 +107,30 @@ describe("the switches of an instance", () => {
 
   it("are stopped by a fault of kp-dual while it counts", async () => {
     const api = {
-      read: async () => {
-        throw new Error("a fault");
+      read: async ({ name }: { readonly name: string }) => {
+        if (name === headKeys.name) throw new Error("a fault");
+        return { value: OFF, serverNow: NOW };
       },
     };
 
     await expect(instancePolicyOn.subject.look(api as unknown as FakeService, {})).rejects.toThrow(
       "a fault",
     );
+  });
+
+  it("count the keys that live, and no deleted ones", async () => {
+    const asked: unknown[] = [];
+    const api = {
+      read: async ({ name }: { readonly name: string }, input: unknown) => {
+        if (name === headKeys.name) asked.push(input);
+        return { value: name === headKeys.name ? 7 : OFF, serverNow: NOW };
+      },
+    };
+
+    const look = await instancePolicyOn.subject.look(api as unknown as FakeService, {});
+
+    expect(look.keys).toBe(7);
+    expect(asked).toEqual([{ states: [0, 1, 2, 3] }]);
   });
 
   it("are refused where the policy can't be read", async () => {

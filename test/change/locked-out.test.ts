@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { carryOut } from "../../src/change/carry-out.js";
 import { deletion } from "../../src/change/deletion.js";
+import { withoutGuess } from "../../src/change/locked-out.js";
 import { purge } from "../../src/change/purge.js";
 import { exitOf, totalsOf } from "../../src/core/report.js";
 import type { KeySnapshot } from "../../src/core/snapshot.js";
@@ -31,17 +32,19 @@ interface Asked {
   /** Whether that was sent for all of them, or for the first. */
   readonly all?: boolean;
   readonly change?: typeof deletion;
+  /** How long somebody thought it over, in milliseconds. */
+  readonly thought?: number;
 }
 
 async function over(
   scripts: readonly Script[],
-  { sentBefore, all = false, change = deletion }: Asked = {},
+  { sentBefore, all = false, change = deletion, thought = 0 }: Asked = {},
 ) {
   const ids = scripts.map((_, n) => keyId(idOf(n)));
   const service = new FakeService(
     Object.fromEntries(ids.map((id, n) => [id, scripts[n] ?? { shows: [] }])),
   );
-  const means = fakeMeans(service);
+  const means = fakeMeans(service, { onAsk: (self) => self.pass(thought) });
   const again = {
     sentBefore: ({ key }: { key: string }) => (all || key === ids[0] ? sentBefore : undefined),
   };
@@ -60,6 +63,19 @@ describe("a key that is refused while another one is shown", () => {
     expect(outcomes).toEqual(["done", "refused", ...times(20, done).map(() => "done")]);
     expect(report.results[1]).toMatchObject({ exit: 4, error: { code: "unauthorized-role" } });
     expect(sent).toBe(22);
+  });
+
+  it("is refused alone where it is shown no more, and another one is", async () => {
+    const { outcomes } = await over([shut, ...times(12, done)]);
+
+    expect(outcomes).toEqual(["refused", ...times(12, done).map(() => "done")]);
+  });
+
+  it("is refused alone by what was known before the question, and nobody is asked again", async () => {
+    const { outcomes, looks } = await over([...times(9, done), hidden]);
+
+    expect(outcomes.at(-1)).toBe("refused");
+    expect(looks).toBe(10 + 1 + 9);
   });
 
   it("is refused alone where it may not even be looked at", async () => {
@@ -115,6 +131,15 @@ describe("a key that is refused like one that was shown before", () => {
       outcome: "not-done",
       exit: 4,
     });
+  });
+
+  it("ends the run where it shows in a look before the sending, for which nothing was begun", async () => {
+    const { outcomes, sent, report } = await over(times(40, shut), { thought: 5_001 });
+
+    expect(sent).toBe(0);
+    expect(outcomes).toEqual(times(40, shut).map(() => "not-started"));
+    expect(report.results[0]).toMatchObject({ exit: 4, error: { code: "unauthorized" } });
+    expect(report.results.at(-1)).toMatchObject({ exit: 4, error: { code: "locked-out" } });
   });
 
   it("asks nobody and sends nothing where it shows before the question", async () => {
@@ -180,4 +205,17 @@ it("one key alone is refused, without another look", async () => {
 
   expect(outcomes).toEqual(["refused"]);
   expect(looks).toBe(1);
+});
+
+it.each([
+  { code: "unauthorized-role", told: "unauthorized" },
+  { code: "purge-needs-reader", told: "unauthorized" },
+  { code: "unauthorized-token", told: "unauthorized-token" },
+] as const)("what was only concluded is not told: $code is $told", ({ code, told }) => {
+  const error = new KpDualError(code, { status: 401 });
+
+  const bare = withoutGuess(error, purge);
+
+  expect(bare).toMatchObject({ code: told, facts: { status: 401 } });
+  expect(bare === error || bare?.cause === error).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import {
+  appendFile,
   chmod,
   type FileHandle,
   lstat,
@@ -8,7 +9,9 @@ import {
   open,
   readdir,
   readFile,
+  rename,
   rm,
+  stat,
   symlink,
   writeFile,
 } from "node:fs/promises";
@@ -17,7 +20,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { RunHeader, RunRecord } from "../../src/change/journal.js";
-import { openRunFile, type Place, type Setting } from "../../src/change/run-file.js";
+import { openRunFile, type Place, reopenRunFile, type Setting } from "../../src/change/run-file.js";
 import { totalsOf } from "../../src/core/report.js";
 import { runHeader } from "../support/run-header.js";
 import { aKey, BOB, INSTANCE, NOW, seen } from "../views/models.js";
@@ -29,17 +32,14 @@ const HOSTILE = "pay\u202eroll\u0000\u001b[2J\r\n\t\u2028\u2029\u00e9\u{1f511}\u
 let home = "";
 let folder = "";
 let file = "";
-let umask = 0;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), "kp-dual-"));
   folder = join(home, "state", "kp-dual");
   file = join(folder, "runs", `${RUN}.jsonl`);
-  umask = process.umask();
 });
 
 afterEach(async () => {
-  process.umask(umask);
   await rm(home, { recursive: true, force: true });
 });
 
@@ -127,16 +127,6 @@ describe("the file of a run", () => {
       { record: "outcome", outcome: "done", changed: true },
       { record: "footer", totals: { done: 0, unknown: 0 } },
     ]);
-  });
-
-  it.each([0o000, 0o022, 0o077])("is for its owner alone under a umask of %o", async (mask) => {
-    process.umask(mask);
-
-    await opened();
-
-    expect((await modeOf(file)).toString(8)).toBe("600");
-    expect((await modeOf(folder)).toString(8)).toBe("700");
-    expect((await modeOf(join(folder, "runs"))).toString(8)).toBe("700");
   });
 
   it("lies in folders that others may no longer enter", async () => {
@@ -229,6 +219,15 @@ describe("a run file that can't be made", () => {
       ...refusal,
       facts: { said: "ENOSPC: no space left on device, write" },
     });
+    expect(appending.mock.contexts).toMatchObject([{ fd: CLOSED }]);
+    expect(await readdir(join(folder, "runs"))).toEqual([]);
+  });
+
+  it("because its name does not get to the disk leaves nothing behind, and nothing open", async () => {
+    const appending = vi.spyOn(await anyHandle(), "appendFile");
+    vi.spyOn(await anyHandle(), "sync").mockRejectedValueOnce(fullDisk());
+
+    await expect(opened()).rejects.toMatchObject(refusal);
     expect(appending.mock.contexts).toMatchObject([{ fd: CLOSED }]);
     expect(await readdir(join(folder, "runs"))).toEqual([]);
   });
@@ -353,5 +352,93 @@ describe("closing", () => {
 
     await expect(journal.close(totalsOf([]))).resolves.toBeUndefined();
     expect(closing).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("going on with the file of a run", () => {
+  const resumed = { record: "resumed", at: NOW.toISOString(), by: { iamId: BOB.iamId } };
+
+  /** A run file that was left with a line that is torn. */
+  async function left() {
+    const journal = await openRunFile(place(), SETTING, HEADER);
+    await journal.close({});
+    const whole = (await stat(file)).size;
+    await appendFile(file, '{"record":"int');
+    return { whole, size: (await stat(file)).size };
+  }
+
+  it("cuts the torn line off, says who goes on, and appends", async () => {
+    const journal = await reopenRunFile(place(), BOB, await left());
+    await journal.write(intent());
+    await journal.close({});
+
+    expect(journal.run).toBe(RUN);
+    expect(await recordsOf()).toMatchObject([
+      { record: "header" },
+      { record: "footer" },
+      resumed,
+      { record: "intent" },
+      { record: "footer" },
+    ]);
+  });
+
+  it.each([-1, 1])(
+    "is refused where it is %i byte longer than it was read, and keeps it",
+    async (more) => {
+      const { whole, size } = await left();
+      const before = await readFile(file, "utf8");
+
+      await expect(reopenRunFile(place(), BOB, { whole, size: size - more })).rejects.toMatchObject(
+        {
+          code: "run-locked",
+          facts: { why: "another process went on with this run meanwhile", values: { run: RUN } },
+        },
+      );
+      expect(await readFile(file, "utf8")).toBe(before);
+    },
+  );
+
+  it("keeps the file where nothing can be written to it", async () => {
+    const read = await left();
+    vi.spyOn(await anyHandle(), "appendFile").mockRejectedValueOnce(fullDisk());
+
+    await expect(reopenRunFile(place(), BOB, read)).rejects.toMatchObject({
+      code: "journal-unwritable",
+    });
+    expect(await recordsOf()).toMatchObject([{ record: "header" }, { record: "footer" }]);
+  });
+
+  it("makes none where there is none", async () => {
+    await expect(reopenRunFile(place(), BOB, { whole: 0, size: 0 })).rejects.toMatchObject({
+      code: "journal-unwritable",
+    });
+    expect(await readdir(join(folder, "runs"))).toEqual([]);
+  });
+
+  it("follows no link", async () => {
+    const read = await left();
+    await rename(file, join(home, "elsewhere"));
+    await symlink(join(home, "elsewhere"), file);
+
+    await expect(reopenRunFile(place(), BOB, read)).rejects.toMatchObject({
+      code: "journal-unwritable",
+    });
+    expect((await stat(join(home, "elsewhere"))).size).toBe(read.size);
+  });
+});
+
+describe("what is on the disk before it goes on", () => {
+  it.each([
+    { record: "intent", synced: 1 },
+    { record: "attempt", synced: 0 },
+    { record: "outcome", synced: 0 },
+    { record: "footer", synced: 1 },
+  ] as const)("of an $record: $synced", async ({ record, synced }) => {
+    const journal = await opened();
+    const datasync = vi.spyOn(await anyHandle(), "datasync");
+
+    await journal.write({ record });
+
+    expect(datasync).toHaveBeenCalledTimes(synced);
   });
 });

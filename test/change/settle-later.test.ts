@@ -62,6 +62,26 @@ describe("a lost answer among many", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("is looked at again where the first look after a minute fails", async () => {
+    const { result } = await two(deletion, {
+      shows: [APPROVED, APPROVED, FAILING, DELETED],
+      answers: [LOST],
+    });
+
+    expect(result).toMatchObject({ outcome: "done", key: { state: "destroyed" }, until: null });
+  });
+
+  it("keeps what is known of it where no look is possible", async () => {
+    const { result } = await two(deletion, { shows: [APPROVED, FAILING], answers: [LOST] });
+
+    expect(result).toMatchObject({
+      outcome: "unknown",
+      key: { name: "orders-db-root", state: "active" },
+      until: hours(1),
+      error: { code: "answer-lost", facts: { correlationId: "c-lost" } },
+    });
+  });
+
   it("is put off until nothing of it can take effect any more", async () => {
     const { means } = await two(deletion, {
       shows: [APPROVED, APPROVED, DELETED],
@@ -87,18 +107,40 @@ describe("a lost answer among many", () => {
   ])("is never sent again for $change.name", async ({ change, before }) => {
     const { result, sent } = await two(change, { shows: [before], answers: [LOST] });
 
-    expect(result).toMatchObject({ outcome: "not-done", error: { code: "proven-undone" } });
+    expect(result).toMatchObject({
+      outcome: "not-done",
+      error: { code: "proven-undone", facts: { correlationId: "c-1", changed: false } },
+    });
     expect(sent).toHaveLength(1);
   });
 
   it("is sent once more for a first approval, which then is done", async () => {
-    const { result, sent } = await two(approval, {
+    const { result, sent, means } = await two(approval, {
       shows: [ACTIVE, ACTIVE, ACTIVE, ACTIVE, ACTIVE, ACTIVE, APPROVED],
       answers: [LOST, ACCEPTED],
     });
 
     expect(sent).toHaveLength(2);
     expect(result).toMatchObject({ outcome: "done", changed: true });
+    expect(means.slept.filter((ms) => ms > 50_000)).toHaveLength(1);
+  });
+
+  it("stays unknown, and is not waited for again, where the second sending can't be written down", async () => {
+    let intents = 0;
+    const { result, sent, means } = await two(
+      approval,
+      { shows: [ACTIVE], answers: [LOST] },
+      {
+        onWrite: ({ record }) => {
+          if (record === "intent") intents += 1;
+          if (intents === 3) throw new KpDualError("journal-unwritable");
+        },
+      },
+    );
+
+    expect(sent).toHaveLength(1);
+    expect(result).toMatchObject({ outcome: "unknown", exit: 10, correlationId: "c-1" });
+    expect(means.slept.filter((ms) => ms > 50_000)).toHaveLength(1);
   });
 
   it("is proven undone where the second answer of a first approval is lost as well", async () => {
@@ -107,14 +149,20 @@ describe("a lost answer among many", () => {
     expect(sent).toHaveLength(2);
     expect(result).toMatchObject({ outcome: "not-done", changed: false, exit: 8 });
     expect(means.slept.filter((ms) => ms > 50_000)).toHaveLength(2);
+    expect(means.slept.filter((ms) => ms === 1_000)).toHaveLength(4);
+    expect(means.slept.filter((ms) => ms === 7_000)).toHaveLength(2);
   });
 
-  it("stays unknown where somebody asks to stop, and is not waited for", async () => {
+  it.each([
+    { look: "nothing", show: APPROVED, outcome: "unknown", changed: "unknown", exit: 10 },
+    { look: "it done", show: DELETED, outcome: "done", changed: true, exit: 0 },
+  ])("is $outcome where somebody asks to stop and one look shows $look", async (row) => {
+    const { look: _look, show, ...told } = row;
     let code: 130 | null = null;
     const never = new Promise<void>(() => undefined);
-    const { result, report } = await two(
+    const { result, report, means } = await two(
       deletion,
-      { shows: [APPROVED], answers: [LOST] },
+      { shows: [APPROVED, APPROVED, show], answers: [LOST] },
       {
         stop: { code: () => code, asked: never, abandoned: never },
         onWrite: ({ record }) => {
@@ -123,7 +171,27 @@ describe("a lost answer among many", () => {
       },
     );
 
-    expect(result).toMatchObject({ outcome: "unknown", changed: "unknown", exit: 10 });
+    expect(result).toMatchObject(told);
     expect(report.stopped).toBe(130);
+    expect(means.slept).not.toContain(2_000);
+  });
+});
+
+describe("what is clear at once among many", () => {
+  it.each([
+    { what: "accepted, though it does not show", show: APPROVED, outcome: "unknown" },
+    {
+      what: "accepted, and somebody went on",
+      show: seen(aKey({ updatedAt: hours(2) })),
+      outcome: "changed-by-other",
+    },
+  ])("is not put off: $what", async ({ show, outcome }) => {
+    const { result, means } = await two(deletion, {
+      shows: [APPROVED, show],
+      answers: [ACCEPTED],
+    });
+
+    expect(result).toMatchObject({ outcome });
+    expect(means.slept.filter((ms) => ms > 50_000)).toEqual([]);
   });
 });

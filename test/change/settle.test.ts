@@ -4,6 +4,7 @@ import { deletion } from "../../src/change/deletion.js";
 import { purge } from "../../src/change/purge.js";
 import { restoration } from "../../src/change/restoration.js";
 import { withdrawal } from "../../src/change/withdrawal.js";
+import type { KeySnapshot } from "../../src/core/snapshot.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { ACCEPTED, carriedOut, LOST, NEVER_SENT, refused } from "../support/carried-out.js";
 import { aKey, approvedKey, deletedKey, hours, seen } from "../views/models.js";
@@ -234,6 +235,21 @@ describe("a lost answer", () => {
     expect(service.sent).toHaveLength(1);
   });
 
+  it("tells where the key is now, and nothing of one that is gone", async () => {
+    const suspended = seen(aKey({ state: "suspended" }), { serverNow: hours(1) });
+    const facts = async (look: KeySnapshot | "gone") =>
+      (await carriedOut(approval, { shows: [seen(aKey()), look], answers: [LOST] })).result.error
+        ?.facts;
+
+    expect(await facts(suspended)).toMatchObject({
+      now: hours(1),
+      values: { state: "suspended" },
+    });
+    const gone = await facts("gone");
+    expect(gone).not.toHaveProperty("now");
+    expect(gone?.values).not.toHaveProperty("state");
+  });
+
   it("tells of the key as it is now: no deadline of an approval that is over", async () => {
     const { result } = await carriedOut(deletion, {
       shows: [APPROVED, seen(aKey())],
@@ -360,6 +376,17 @@ describe("a clear no", () => {
     });
     expect(service.sent).toHaveLength(1);
     expect(means.records.at(-1)).toMatchObject({ outcome: "not-done", changed: false });
+  });
+
+  it("without a byte sent is not done, whatever the reason", async () => {
+    const error = new KpDualError("unauthorized-token", { changed: false });
+
+    const { result } = await carriedOut(deletion, {
+      shows: [APPROVED],
+      answers: [{ outcome: "never-sent", error }],
+    });
+
+    expect(result).toMatchObject({ outcome: "not-done", changed: false, exit: 4 });
   });
 
   it.each([approval, withdrawal])("to $name that the key is gone is no success", async (change) => {
