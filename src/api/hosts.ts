@@ -43,7 +43,7 @@ const malformed = () =>
 export function trustedOrigin(address: string, namedBy: NamedBy): string {
   const [, scheme = "https", authority = ""] = ADDRESS.exec(address.trim()) ?? [];
   const named = `https://${authority}`;
-  if (authority === "" || !URL.canParse(named)) throw malformed();
+  if (!URL.canParse(named)) throw malformed();
   const url = new URL(named);
   const { hostname, origin } = url;
 

@@ -17,5 +17,5 @@ export function rehearsalAddress(text: string): string {
       why: "a rehearsal stays on this machine: http, a loopback address, a port",
       do: ["set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234"],
     });
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/\/$/, "");
 }

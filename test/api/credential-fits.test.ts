@@ -38,4 +38,18 @@ describe("credentialFits", () => {
     expect(() => credentialFits(true, credential)).toThrow(mismatch);
     expect(() => credentialFits(false, credential)).not.toThrow();
   });
+
+  it("says what does not fit, and nothing of the credential", () => {
+    const why = (text: string) => expect.objectContaining({ facts: { why: text } });
+    const key = { kind: "api-key", secret: "azE5kd-9sJf_example" } as const;
+
+    expect(() => credentialFits(true, key)).toThrow(
+      why(
+        "a rehearsal takes only credentials made for rehearsals, so that a real one never leaves by mistake",
+      ),
+    );
+    expect(() => credentialFits(false, { kind: "token", secret: ours })).toThrow(
+      why("this credential is for rehearsals, and KP_DUAL_REHEARSAL is not set"),
+    );
+  });
 });

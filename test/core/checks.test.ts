@@ -120,7 +120,11 @@ describe("the approval", () => {
     const given = (iamId: string) =>
       seen(approvedKey(1), { recorded: [{ iamId, expires: hours(1) }] });
 
-    expect(said(isApproved, given(BOB.iamId))).toBe("approval-by-you");
+    expect(isApproved.judge(given(BOB.iamId), BOB)).toEqual({
+      verdict: "no",
+      refusal: "approval-by-you",
+      detail: "given by you, as this machine's journal shows",
+    });
     expect(isApproved.judge(given("IBMid-2700"), BOB)).toEqual({
       verdict: "ok",
       detail: "given by IBMid-2700, as this machine's journal shows",
@@ -260,6 +264,12 @@ describe("a missing approval of a key that can't be set", () => {
 
     expect(finding).toMatchObject({ verdict: "no", refusal: "approval-missing" });
     expect(finding).toHaveProperty("remedy", remedy);
+  });
+
+  it("is none where one person may delete it, so that there is nothing to do", () => {
+    const finding = isApproved.judge(seen(aKey({ state: "suspended", dualAuth: false })), BOB);
+
+    expect(finding).not.toHaveProperty("remedy");
   });
 
   it("has the catalogue's remedy where it is active", () => {
