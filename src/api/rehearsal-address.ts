@@ -10,7 +10,8 @@ const ADDRESS =
  * elsewhere, so anything but this machine is refused.
  */
 export function rehearsalAddress(text: string): string {
-  const url = ADDRESS.test(text.trim()) && URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  const address = text.trim();
+  const url = ADDRESS.test(address) && URL.canParse(address) ? new URL(address) : null;
   if (!url || !isLoopback(url.hostname))
     throw new KpDualError("host-not-allowed", {
       values: { host: url?.hostname ?? "this address" },

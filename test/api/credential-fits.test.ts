@@ -7,7 +7,7 @@ const theirs = tokenWith({ iss: "https://iam.cloud.ibm.com/identity", iam_id: "I
 
 const rehearsed: readonly Credential[] = [
   { kind: "api-key", secret: "rehearsal-ann" },
-  { kind: "api-key", secret: "rehearsal-ann\n" },
+  { kind: "api-key", secret: " rehearsal-ann\n" },
   { kind: "token", secret: ours },
   { kind: "token", secret: `Bearer ${ours}` },
 ];

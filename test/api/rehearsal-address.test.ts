@@ -35,6 +35,7 @@ describe("rehearsalAddress", () => {
     "http://127.0.0.1:",
     "http://127.0.0.1:041234",
     "x http://127.0.0.1:41234",
+    "xhttp://127.0.0.1:41234",
     `http://${"a".repeat(254)}.localhost`,
     "http://127.0.0.1:41234/?to=evil",
     "http://127.0.0.1:41234/\u2025",
