@@ -79,6 +79,32 @@ describe("redactor, by value", () => {
     expect(late(`so: ${secret}`)).toBe("so: [secret]");
   });
 
+  it("goes by the secrets of the moment, also where as many were replaced or one was left out", () => {
+    let secrets = ["the first of them", "another of them"];
+    const moving = redactor(() => secrets);
+    const text = "the first of them, another of them, the third of them";
+
+    expect(moving(text)).toBe("[secret], [secret], the third of them");
+    secrets = ["the third of them", "another of them"];
+    expect(moving(text)).toBe("the first of them, [secret], [secret]");
+    secrets = ["another of them"];
+    expect(moving(text)).toBe("the first of them, [secret], the third of them");
+  });
+
+  it.each(["sixsix", "seven7-", "eight+8/", "nine-nine"])(
+    "takes a short secret (%s) out of Base64 wherever it begins, and nothing beside it",
+    (secret) => {
+      const short = redactor(() => [secret]);
+      for (const encoding of ["base64", "base64url"] as const)
+        for (const before of ["", "a", "ab", "abc"]) {
+          const told = short(Buffer.from(`${before}${secret}~~~`).toString(encoding));
+
+          expect(told).toContain("[secret]");
+          expect(told.replace("[secret]", "").length).toBeLessThanOrEqual(11);
+        }
+    },
+  );
+
   it.each([
     ["sixsix", "it is [secret]"],
     ["fives", "it is fives"],
