@@ -1,7 +1,7 @@
 const under = (folder, names) => names.map((name) => `${folder}/${name}.ts`);
 const testsOf = (folder, names) => names.map((name) => `${folder}/${name}.test.ts`);
 
-const GATE = ["gate", "redact", "own-words", "quoted"];
+const GATE = ["gate", "redact", "secret-shapes", "own-words", "quoted"];
 const ADDRESSES = [
   "credential-fits",
   "guid",
@@ -22,7 +22,7 @@ export const areas = {
   core: { sources: ["src/core/**/*.ts"], tests: ["core/**/*.test.ts"] },
   change: { sources: ["src/change/**/*.ts"], tests: ["change/**/*.test.ts"] },
   gate: {
-    sources: under("src/views", [...GATE, "secret-forms", "secret-shapes"]),
+    sources: under("src/views", [...GATE, "secret-forms"]),
     tests: testsOf("views", GATE),
   },
   addresses: { sources: under("src/api", ADDRESSES), tests: testsOf("api", ADDRESSES) },

@@ -9,8 +9,12 @@ const { MUTATE_TESTS = "core/**/*.test.ts" } = process.env as { readonly MUTATE_
 export default defineConfig({
   test: {
     include: MUTATE_TESTS.split(" ").map((tests) => `test/${tests}`),
-    // Stryker runs tests in a thread, where neither the umask nor the time zone can be changed.
-    exclude: ["test/change/run-file-modes.test.ts"],
+    exclude: [
+      // What only a clock notices, no mutant should be counted by.
+      "test/errors/explain-time.test.ts",
+      // Stryker runs tests in a thread, where the umask can't be changed.
+      "test/change/run-file-modes.test.ts",
+    ],
     testTimeout: 30_000,
     restoreMocks: true,
     unstubEnvs: true,

@@ -72,8 +72,9 @@ export function wrapped(text: Shown, columns: number): readonly Shown[] {
   while (widthOf(rest) > columns) {
     const most = fitting(rest, columns);
     const words = most.slice(0, most.lastIndexOf(" ") + 1);
-    lines.push((words.trim() ? words : most) as Shown);
-    rest = rest.slice(lines.at(-1)?.length);
+    const line = words.trim() ? words : most;
+    lines.push(line as Shown);
+    rest = rest.slice(line.length);
   }
   return [...lines, rest as Shown];
 }

@@ -31,12 +31,12 @@ export function redactor(secrets: () => readonly string[]): Redact {
 /** Secrets shorter than a piece are words that any text may hold: they are left. */
 function byValue(secrets: readonly string[]): Redact {
   const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= PIECE);
-  const long = withoutParts(forms.filter((form) => form.length >= PART));
+  const long = withoutParts(forms);
   const short = forms.filter((form) => form.length < PART);
   return (text) => short.reduce((rest, form) => rest.replaceAll(form, INSTEAD), long(text));
 }
 
-/** All the substrings of a length that the forms have. */
+/** All the substrings of a length that the forms have; shorter forms have none. */
 const piecesOf = (forms: readonly string[], length: number): ReadonlySet<string> =>
   new Set(
     forms.flatMap((form) =>
@@ -50,7 +50,6 @@ interface Stretch {
 }
 
 function withoutParts(forms: readonly string[]): Redact {
-  if (forms.length === 0) return (text) => text;
   const pieces = piecesOf(forms, PIECE);
   const parts = piecesOf(forms, PART);
   return (text) => {

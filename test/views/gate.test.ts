@@ -146,11 +146,20 @@ describe("padded, clipped and wrapped", () => {
   });
 
   it("break after a blank, else within a word, and leave nothing out", () => {
-    expect(wrapped(shown`one two three`, 8)).toEqual(["one two ", "three"]);
+    for (const columns of [8, 9, 12])
+      expect(wrapped(shown`one two three`, columns)).toEqual(["one two ", "three"]);
+    expect(wrapped(shown`abcdefgh`, 4)).toEqual(["abcd", "efgh"]);
     expect(wrapped(shown`abcdefghij`, 4)).toEqual(["abcd", "efgh", "ij"]);
     expect(wrapped(shown`日本語`, 3)).toEqual(["日", "本", "語"]);
     expect(wrapped(shown``, 4)).toEqual([""]);
     expect(wrapped(painted(chalk.red, shown`abcdef`), 4)).toEqual(["abcd", "ef"]);
+  });
+
+  it("keep the colours of what fits", () => {
+    const red = painted(chalk.red, shown`abcd`);
+
+    expect(wrapped(red, 4)).toEqual([red]);
+    expect(clipped(red, 4)).toBe(red);
   });
 
   it("never break a line wider than they may, and lose no character", () => {
@@ -193,6 +202,10 @@ describe("json", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("escapes as JSON.stringify does, in small letters", () => {
+    expect(json("\u202e\u{e0041}\u007f")).toBe('"\\u202e\\udb40\\udc41\\u007f"');
   });
 
   it("is set in by two spaces, or all in one line", () => {

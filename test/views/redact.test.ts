@@ -106,6 +106,14 @@ describe("redactor, by value", () => {
   );
 
   it.each([
+    ["two words", "two+words, two%20words", "[secret], [secret]"],
+    ['say "hi"', String.raw`{"password":"say \"hi\""}`, '{"password":"[secret]"}'],
+    ["jklmno", "6a6b6c6d6e6f 6A6B6C6D6E6F", "[secret] [secret]"],
+  ])("takes a short secret (%s) out whole in each of its forms", (secret, text, told) => {
+    expect(redactor(() => [secret])(text)).toBe(told);
+  });
+
+  it.each([
     ["sixsix", "it is [secret]"],
     ["fives", "it is fives"],
     ["", "it is "],
@@ -129,11 +137,14 @@ describe("redactor, by shape", () => {
     [`token ${TOKEN}`, "token [secret]"],
     ["Authorization: Bearer abc.DEF-123", "Authorization: Bearer [secret]"],
     ["authorization: bearer 0123456789", "authorization: bearer [secret]"],
+    ["Authorization: Bearer  abc.DEF-123", "Authorization: Bearer  [secret]"],
     ["grant=x&apikey=s3cr3t&y=z", "grant=x&apikey=[secret]&y=z"],
+    ["api_key = s3cr3t, api-key: s3cr3t", "api_key = [secret], api-key: [secret]"],
     ['{"apikey":"s3cr3t"}', '{"apikey":"[secret]"}'],
     ['{"apiKey": "s3cr3t"}', '{"apiKey": "[secret]"}'],
     [String.raw`{\"apikey\":\"s3cr3t\"}`, String.raw`{\"apikey\":\"[secret]\"}`],
     [`it is ${KEY}.`, "it is [secret]."],
+    [`${KEY} or ${KEY}`, "[secret] or [secret]"],
   ])("makes %j to %j", (text, told) => {
     expect(nothingKnown(text)).toBe(told);
   });
