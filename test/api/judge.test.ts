@@ -37,6 +37,9 @@ describe("judge", () => {
     const judgement = await judge(answered(200, body), sending());
 
     expect(judgement).toMatchObject({ verdict: "no", proof: "none", tries, error: { code } });
+    expect(judgement).toMatchObject({
+      error: { facts: { correlationId: "c-1", values: { host: "h", operation: "count" } } },
+    });
   });
 
   it("names the place that does not fit, and quotes nothing", async () => {

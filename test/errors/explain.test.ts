@@ -31,6 +31,7 @@ describe("a code", () => {
     ["UNAUTHORIZED", "UNAUTHORIZED_ERR"],
     ["bxnim0415e", "BXNIM0415E"],
     ["Approval-Missing", "approval-missing"],
+    [" approval-missing\n", "approval-missing"],
   ])("%s is %s", (form, code) => {
     expect(codes(form)).toEqual([code]);
   });
@@ -116,6 +117,19 @@ describe("a pasted text", () => {
   it("with both explains both, in their order", () => {
     expect(codes(`${message1}\n${message2}`)).toEqual(["PROTECTED_RESOURCE_ERR", "same-person"]);
     expect(codes(`${message2}\n${message1}`)).toEqual(["same-person", "PROTECTED_RESOURCE_ERR"]);
+  });
+
+  it("explains codes and sentences in their order, whichever comes first", () => {
+    expect(codes("KEY_DELETED_ERR, then: Key does not exist, then BXNIM0415E")).toEqual([
+      "KEY_DELETED_ERR",
+      "KEY_NOT_FOUND_ERR",
+      "BXNIM0415E",
+    ]);
+    expect(codes("Key does not exist, after BXNIM0415E, after KEY_DELETED_ERR")).toEqual([
+      "KEY_NOT_FOUND_ERR",
+      "BXNIM0415E",
+      "KEY_DELETED_ERR",
+    ]);
   });
 
   it("explains each thing once", () => {

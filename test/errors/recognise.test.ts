@@ -82,6 +82,14 @@ describe("a refusal with a code", () => {
     expect(recognise(refusal({ reason: "KEY_IS_TIRED_ERR" }))).toBe("service-refused");
   });
 
+  it("is not looked for beyond 8,192 characters", () => {
+    const code = (blanks: number) =>
+      recognise(refusal({ reason: `${" ".repeat(blanks)}KEY_DELETED_ERR` }));
+
+    expect(code(8_192 - "KEY_DELETED_ERR".length)).toBe("KEY_DELETED_ERR");
+    expect(code(8_192)).toBe("service-refused");
+  });
+
   it("knows that whatever IAM refuses is about signing in", () => {
     expect(recognise(refusal({ status: 400, reason: "BXNIM9999E" }))).toBe("sign-in-refused");
   });
