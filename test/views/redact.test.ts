@@ -89,6 +89,8 @@ describe("redactor, by value", () => {
     expect(moving(text)).toBe("the first of them, [secret], [secret]");
     secrets = ["another of them"];
     expect(moving(text)).toBe("the first of them, [secret], the third of them");
+    secrets = [];
+    expect(moving(text)).toBe(text);
   });
 
   it.each(["sixsix", "seven7-", "eight+8/", "nine-nine"])(
