@@ -42,9 +42,9 @@ const malformed = () =>
  * anything is sent. A host without a scheme is meant with https, as the HPCS documentation writes it.
  */
 export function trustedOrigin(address: string, namedBy: NamedBy): string {
-  const [, scheme = "https", authority = ""] = ADDRESS.exec(address.trim()) ?? [];
+  const [, scheme = "https", authority] = ADDRESS.exec(address.trim()) ?? [];
   const named = `https://${authority}`;
-  if (authority === "" || !URL.canParse(named)) throw malformed();
+  if (authority === undefined || !URL.canParse(named)) throw malformed();
   const url = new URL(named);
   const { hostname, origin } = url;
 

@@ -15,12 +15,13 @@ const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/;
  * elsewhere, so anything but this machine is refused.
  */
 export function rehearsalAddress(text: string): string {
-  const url = ADDRESS.test(text.trim()) && URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  const address = text.trim();
+  const url = ADDRESS.test(address) && URL.canParse(address) ? new URL(address) : null;
   if (!url || !LOOPBACK.test(url.hostname))
     throw new KpDualError("host-not-allowed", {
       values: { host: url?.hostname ?? "this address" },
       why: "a rehearsal stays on this machine: http, a loopback address, a port",
       do: ["set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234"],
     });
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/\/$/, "");
 }

@@ -8,35 +8,31 @@ type KeyCheck = Check<KeySnapshot>;
 
 const stateCheck = (
   findings: Partial<Record<KeyState, Finding>>,
-  otherwise: Finding,
+  otherwise: (state: KeyState) => Finding,
 ): KeyCheck => ({
   name: "state",
   judge: ({ key }) => {
     if (key.state.startsWith("unknown")) return no("unknown-state", key.state);
-    return findings[key.state] ?? { ...otherwise, detail: key.state };
+    return findings[key.state] ?? otherwise(key.state);
   },
 });
+
+const isWrong = (state: KeyState) => no("wrong-state", state);
 
 /** Set and unset need an active key (api.md §3.1). */
 export const isActive: KeyCheck = stateCheck(
   { active: ok("active"), suspended: no("suspended", "suspended") },
-  no("wrong-state", ""),
+  isWrong,
 );
 
 /** Active, suspended and deactivated keys can be deleted (api.md §2.4). */
-export const isDeletable: KeyCheck = stateCheck(
-  { "pre-active": no("wrong-state", "pre-active") },
-  ok(""),
-);
+export const isDeletable: KeyCheck = stateCheck({ "pre-active": isWrong("pre-active") }, ok);
 
 /** Restore and purge need a deleted key (api.md §2.5, §2.6). */
-export const isDestroyed: KeyCheck = stateCheck(
-  { destroyed: ok("destroyed") },
-  no("wrong-state", ""),
-);
+export const isDestroyed: KeyCheck = stateCheck({ destroyed: ok("destroyed") }, isWrong);
 
 /** A policy is for keys that still live. */
-export const isAlive: KeyCheck = stateCheck({ destroyed: no("wrong-state", "destroyed") }, ok(""));
+export const isAlive: KeyCheck = stateCheck({ destroyed: isWrong("destroyed") }, ok);
 
 /** Only a key with dual authorization can be set or unset (api.md §2.3). */
 export const isDualAuth: KeyCheck = {

@@ -47,10 +47,10 @@ function codesIn(text: string): readonly ErrorCode[] {
 }
 
 /** The service's and IAM's codes; kp-dual's own are words that any text may hold. */
-const codeWordsIn = (text: string): readonly Found[] =>
+const codeWordsIn = (text: string): readonly Pick<Found, "code" | "from">[] =>
   Array.from(text.matchAll(/\w+/g)).flatMap(({ 0: word, index: from }) => {
     const code = word.includes("_") || word.startsWith("BXNIM") ? serviceCode(word) : undefined;
-    return code ? [{ code, from, to: from + word.length }] : [];
+    return code ? [{ code, from }] : [];
   });
 
 function explainedCode(code: ErrorCode): Explained {

@@ -45,7 +45,7 @@ function byValue(secrets: readonly string[]): Redact {
   return (text) => short.reduce((rest, form) => rest.replaceAll(form, INSTEAD), long(text));
 }
 
-/** All the substrings of a length that the forms have. */
+/** All the substrings of a length that the forms have; shorter forms have none. */
 const piecesOf = (forms: readonly string[], length: number): ReadonlySet<string> =>
   new Set(
     forms.flatMap((form) =>
@@ -61,7 +61,6 @@ interface Stretch {
 const dense = (text: string): string => text.replace(GAP, "");
 
 function withoutParts(forms: readonly string[]): Redact {
-  if (forms.length === 0) return (text) => text;
   const pieces = piecesOf(forms, PIECE);
   const parts = piecesOf(forms, PART);
   return (text) => {

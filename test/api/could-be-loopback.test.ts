@@ -16,10 +16,12 @@ describe("couldBeLoopback", () => {
     "LOCALHOST",
     "localhost.",
     "a.localhost",
+    "ab.c.localhost.",
     "[::1]",
     "[::]",
     "[0:0:0:0:0:0:0:1]",
     "[::ffff:127.0.0.1]",
+    "[::ffff:127.255.2.3]",
     "[::ffff:0.0.0.0]",
   ])("knows %s", (authority) => {
     expect(couldBeLoopback(hostOf(authority))).toBe(true);
@@ -30,6 +32,7 @@ describe("couldBeLoopback", () => {
     "126.255.255.255",
     "10.0.0.1",
     "127.0.0.1.evil.org",
+    "evil.org.127.0.0.1.nip.io",
     "localhost.evil.org",
     "notlocalhost",
     "[::2]",

@@ -7,7 +7,7 @@ const theirs = tokenWith({ iss: "https://iam.cloud.ibm.com/identity", iam_id: "I
 
 const rehearsed: readonly Credential[] = [
   { kind: "api-key", secret: "rehearsal-ann" },
-  { kind: "api-key", secret: "rehearsal-ann\n" },
+  { kind: "api-key", secret: " rehearsal-ann\n" },
   { kind: "token", secret: ours },
   { kind: "token", secret: `Bearer ${ours}` },
 ];
@@ -37,5 +37,19 @@ describe("credentialFits", () => {
   it.each(real)("keeps $kind $secret out of rehearsals", (credential) => {
     expect(() => credentialFits(true, credential)).toThrow(mismatch);
     expect(() => credentialFits(false, credential)).not.toThrow();
+  });
+
+  it("says what does not fit, and nothing of the credential", () => {
+    const why = (text: string) => expect.objectContaining({ facts: { why: text } });
+    const key = { kind: "api-key", secret: "azE5kd-9sJf_example" } as const;
+
+    expect(() => credentialFits(true, key)).toThrow(
+      why(
+        "a rehearsal takes only credentials made for rehearsals, so that a real one never leaves by mistake",
+      ),
+    );
+    expect(() => credentialFits(false, { kind: "token", secret: ours })).toThrow(
+      why("this credential is for rehearsals, and KP_DUAL_REHEARSAL is not set"),
+    );
   });
 });

@@ -37,6 +37,9 @@ describe("judge", () => {
     const judgement = await judge(answered(200, body), sending());
 
     expect(judgement).toMatchObject({ verdict: "no", proof: "none", tries, error: { code } });
+    expect(judgement).toMatchObject({
+      error: { facts: { correlationId: "c-1", values: { host: "h", operation: "count" } } },
+    });
   });
 
   it("names the place that does not fit, and quotes nothing", async () => {
@@ -45,6 +48,36 @@ describe("judge", () => {
     expect(judgement).toMatchObject({ error: { facts: { values: { detail: "n" } } } });
     expect(JSON.stringify(judgement)).toMatch(/"body":"\{.*c2VjcmV0/);
     expect(JSON.stringify({ ...judgement, answer: undefined })).not.toContain("c2VjcmV0");
+  });
+
+  it("names a place within others by its way, and the whole by nothing", async () => {
+    const schema = z.object({ a: z.array(z.object({ b: z.number() })) }).transform(() => 0);
+    const deep = await judge(answered(200, '{"a":[{"b":1},{"b":"x"}]}'), { ...sending(), schema });
+    const whole = await judge(answered(200, "7"), sending());
+
+    expect(deep).toMatchObject({
+      verdict: "no",
+      proof: "none",
+      tries: 1,
+      error: {
+        code: "malformed-answer",
+        facts: {
+          status: 200,
+          correlationId: "c-1",
+          values: { host: "h", operation: "count", role: "Reader", detail: "a.1.b" },
+        },
+      },
+    });
+    expect(whole).toMatchObject({ error: { facts: { values: { detail: "" } } } });
+  });
+
+  it("takes blanks for nothing", async () => {
+    const schema = z.undefined().transform(() => 7);
+
+    expect(await judge(answered(200, " \r\n"), { ...sending(), schema })).toMatchObject({
+      verdict: "yes",
+      value: 7,
+    });
   });
 
   it("says no to another 2xx", async () => {

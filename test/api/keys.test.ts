@@ -18,6 +18,7 @@ import {
 import { getRegistrations } from "../../src/api/registrations.js";
 import { isKeyId, type KeyId } from "../../src/core/key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { anyCodePoints } from "../support/any-code-points.js";
 import { apiAt, INSTANCE } from "../support/api-at.js";
 import { serve } from "../support/loopback.js";
 import { collectionOf, ORDERS, refusalJson, wireKey } from "../support/wire-json.js";
@@ -258,7 +259,7 @@ describe("deleteKey", () => {
 describe("a text that is no key id", () => {
   const hostile = fc.oneof(
     fc.string(),
-    fc.string({ unit: "binary" }),
+    anyCodePoints(),
     fc.constantFrom(
       "..",
       ".",

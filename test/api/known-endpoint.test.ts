@@ -35,6 +35,13 @@ it.each([
     "https://x.hs-crypto.appdomain.cloud",
   ],
   [named(HPCS), { ...earnest, private: true }, record("x.hs-crypto.appdomain.cloud"), null],
+  [
+    named(HPCS),
+    { ...earnest, private: true },
+    record("x.hs-crypto.appdomain.cloud", "private.x.hs-crypto.appdomain.cloud"),
+    "https://private.x.hs-crypto.appdomain.cloud",
+  ],
+  [named(HPCS), earnest, record(null, "private.x.hs-crypto.appdomain.cloud"), null],
   [named(HPCS), earnest, record("https://evil.example"), null],
   [named(HPCS), { private: true, rehearsal: "http://127.0.0.1:9" }, null, "http://127.0.0.1:9"],
 ])("of %j with %j and %j is %s", (instance, place, told, endpoint) => {

@@ -101,6 +101,50 @@ describe("refusalOf, the service's envelope", () => {
     expect(of(envelope({ errorMsg: "see (the manual)" })).reason).toBeNull();
   });
 
+  it.each([
+    { message: `No (${"A".repeat(61)})`, reason: "A".repeat(61) },
+    { message: `No (${"A".repeat(62)})`, reason: null },
+    { message: "No (A_B)", reason: "A_B" },
+    { message: "No (AB)", reason: null },
+    { message: "No (_AB)", reason: null },
+    { message: "No (X_ERR) and more", reason: null },
+    { message: "No (X_ERR)..", reason: null },
+  ])("finds in brackets only what looks like a code, at the end: $message", (row) => {
+    expect(of(envelope({ errorMsg: row.message })).reason).toBe(row.reason);
+  });
+
+  it.each([
+    { what: "blank", reasons: [{ code: "  " }], errorMsg: "No", reason: null, said: "No" },
+    { what: "all there is", reasons: [{ code: "X_ERR" }], reason: "X_ERR", said: "" },
+    {
+      what: "in another reason than the link",
+      reasons: [{ moreInfo: "elsewhere" }, { code: "X_ERR", message: "m" }],
+      reason: "X_ERR",
+      said: "m",
+    },
+    {
+      what: "told beside a number for a message",
+      reasons: [{ code: "X_ERR", message: 7 }],
+      errorMsg: 9,
+      reason: "X_ERR",
+      said: "",
+    },
+  ])("reads a code that is $what", ({ reasons, errorMsg, reason, said }) => {
+    expect(of(envelope({ errorMsg, reasons }))).toEqual({
+      status: 409,
+      reason,
+      said,
+      moreInfo: null,
+      form: "service",
+    });
+  });
+
+  it("reads the first of several resources", () => {
+    const resources = [{ errorMsg: "first" }, { errorMsg: "second" }, 3];
+
+    expect(of({ resources })).toMatchObject({ form: "service", said: "first" });
+  });
+
   it("takes the first reason that has a code, and says all of them once", () => {
     const reasons = [
       { message: "a" },
@@ -144,6 +188,35 @@ describe("refusalOf, IAM's envelope", () => {
     };
 
     expect(of(body, 404)).toMatchObject({ reason: "RC-IAMServiceError", said: "no such instance" });
+  });
+
+  it.each([
+    { what: "a message alone", body: { message: "no" }, form: "iam", reason: null, said: "no" },
+    { what: "a code alone", body: { errorCode: " X1 " }, form: "iam", reason: "X1", said: "" },
+    {
+      what: "two messages",
+      body: { errorMessage: "a", message: "b" },
+      form: "iam",
+      reason: null,
+      said: "a",
+    },
+    {
+      what: "a context without an id",
+      body: { message: "no", context: { requestId: 7 } },
+      form: "iam",
+      reason: null,
+      said: "no",
+    },
+    {
+      what: "a context of another kind",
+      body: { message: "no", context: "x" },
+      form: "iam",
+      reason: null,
+      said: "no",
+    },
+    { what: "a blank code", body: { errorCode: " " }, form: "json", reason: null, said: "" },
+  ])("reads $what", ({ body, form, reason, said }) => {
+    expect(of(body, 400)).toEqual({ status: 400, reason, said, moreInfo: null, form });
   });
 });
 

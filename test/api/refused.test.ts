@@ -14,6 +14,10 @@ describe("refused", () => {
   const own = refusalJson("X_ERR", "No");
 
   it.each([
+    { what: "something", status: 202, body: own, proof: "none", tries: 1 },
+    { what: "something", status: 399, body: own, proof: "none", tries: 1 },
+    { what: "a text", status: 299, body: "hello", proof: "none", tries: 3 },
+    { what: "a text", status: 300, body: "hello", proof: "none", tries: 1 },
     { what: "the service", status: 400, body: own, proof: "refused", tries: 1 },
     { what: "the service", status: 409, body: own, proof: "refused", tries: 1 },
     { what: "the service", status: 499, body: own, proof: "refused", tries: 1 },
@@ -49,7 +53,12 @@ describe("refused", () => {
   });
 
   it.each([
+    { status: 299, body: "", code: "malformed-answer" },
+    { status: 300, body: "", code: "proxy-answered" },
     { status: 301, body: "", code: "proxy-answered" },
+    { status: 399, body: "", code: "proxy-answered" },
+    { status: 499, body: PAGE, code: "proxy-answered" },
+    { status: 500, body: PAGE, code: "failing" },
     { status: 307, body: "{}", code: "proxy-answered" },
     { status: 200, body: PAGE, code: "proxy-answered" },
     { status: 407, body: PAGE, code: "proxy-answered" },

@@ -7,6 +7,11 @@ describe("rehearsalAddress", () => {
     ["http://127.0.0.1:41234/", "http://127.0.0.1:41234"],
     [" http://127.0.0.1:41234\n", "http://127.0.0.1:41234"],
     ["http://localhost:41234", "http://localhost:41234"],
+    ["http://localhost", "http://localhost"],
+    ["HTTP://LOCALHOST:8", "http://localhost:8"],
+    ["http://[::]:41234", "http://[::]:41234"],
+    ["http://[0000:0000:0000:0000:0000:ffff:127.127.127.127]:1", "http://[::ffff:7f7f:7f7f]:1"],
+    ["http://127.0.0.1:41234/a-b/c.d_e2", "http://127.0.0.1:41234/a-b/c.d_e2"],
     ["http://[::1]:41234", "http://[::1]:41234"],
     ["http://127.1:41234", "http://127.0.0.1:41234"],
     ["http://2130706433:41234", "http://127.0.0.1:41234"],
@@ -49,12 +54,34 @@ describe("rehearsalAddress", () => {
     "http://evil.org#127.0.0.1",
     "http://user:secret@127.0.0.1:41234",
     "http://127.0.0.1:99999",
+    "http://127.0.0.1:",
+    "http://127.0.0.1:041234",
+    "x http://127.0.0.1:41234",
+    "xhttp://127.0.0.1:41234",
+    `http://${"a".repeat(254)}.localhost`,
     "http://127.0.0.1:41234/?to=evil",
     "http://127.0.0.1:41234/\u2025",
     "http://127.0.0.1:41234//evil.org",
   ])("refuses %j", (text) => {
     expect(() => rehearsalAddress(text)).toThrow(
       expect.objectContaining({ code: "host-not-allowed", exit: 2 }),
+    );
+  });
+
+  it.each([
+    ["http://evil.org", "evil.org"],
+    ["evil", "this address"],
+  ])("says of %s why, and what to set", (text, host) => {
+    expect(() => rehearsalAddress(text)).toThrow(
+      expect.objectContaining({
+        facts: {
+          values: { host },
+          why: "a rehearsal stays on this machine: http, a loopback address, a port",
+          do: [
+            "set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234",
+          ],
+        },
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { resolutions } from "../../src/api/resolutions.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { aKey } from "../support/a-key.js";
+import { anyCodePoints } from "../support/any-code-points.js";
 import { FakeKeyReads } from "../support/fake-key-reads.js";
 import { idOf, ORDERS } from "../support/wire-json.js";
 
@@ -120,7 +121,7 @@ describe("resolutions", () => {
 
   it("asks for nothing outside its two paths, whatever it is given", async () => {
     const texts = fc.oneof(
-      fc.string({ unit: "binary" }),
+      anyCodePoints(),
       fc.stringMatching(/^[A-Za-z0-9_-]{1,95}$/),
       fc.constantFrom("/purge", "?force=true", "/..", "%2e").map((tail) => ORDERS + tail),
     );

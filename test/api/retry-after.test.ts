@@ -28,6 +28,11 @@ describe("retryAfter", () => {
     "12345678901",
     "2, 3",
     "2026-05-12T12:00:01Z",
+    "x Tue, 12 May 2026 12:00:01 GMT",
+    "Tue, 12 May 2026 12:00:01 GMT (x)",
+    "Tue, 12 May 2026 12:00:01 GMT+0100",
+    "x 2",
+    "2 x",
     "Tue, 99 May 2026 12:00:01 GMT",
   ])("can't read %j", (value) => {
     expect(retryAfter(value, NOON)).toBeUndefined();

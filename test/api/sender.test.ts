@@ -9,6 +9,7 @@ import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { apiAt } from "../support/api-at.js";
 import { answered, FakeTransport, failure } from "../support/fake-transport.js";
 import { serve } from "../support/loopback.js";
+import { tokenWith } from "../support/token-with.js";
 import { collectionOf, ORDERS, refusalJson, wireKey } from "../support/wire-json.js";
 
 const key = ORDERS as KeyId;
@@ -127,6 +128,7 @@ describe("a change", () => {
       cause: { code: "no-answer" },
     });
     expect(broken?.explanation.why).toContain("may have acted on it");
+    expect(broken?.facts).not.toHaveProperty("do");
     expect(failing).toMatchObject({
       code: "answer-lost",
       facts: { status: 502, said: "502 Bad Gateway" },
@@ -212,7 +214,7 @@ describe("a change and its token", () => {
     const token = async () => Promise.reject(new TypeError("a bug"));
     const { attempt } = over([], { token: { token, renew: token } });
 
-    await expect(attempt(deleteKey, { key }, "c-1")).rejects.toThrow(TypeError);
+    await expect(attempt(deleteKey, { key }, "c-1")).rejects.toThrow("a bug");
   });
 });
 
@@ -249,12 +251,39 @@ describe("a read", () => {
     expect(explain).not.toHaveBeenCalled();
   });
 
+  it("that is optional gets a new token where the old one had run out", async () => {
+    const end = Date.parse("2026-05-12T12:00:00Z") / 1_000;
+    const ended = tokenWith({ exp: end });
+    const token = { token: async () => ended, renew: async () => "t-2" };
+    const at = (date: string) =>
+      over([answered(401, refusalJson("", "Unauthorized"), { date }), found], { token });
+    const early = at("Tue, 12 May 2026 11:59:59 GMT");
+    const late = at("Tue, 12 May 2026 12:00:00 GMT");
+
+    await expect(early.read(getKeyMetadata, { key }, { optional: true })).rejects.toMatchObject({
+      code: "unauthorized",
+    });
+    expect(early.tokens()).toHaveLength(1);
+    await late.read(getKeyMetadata, { key }, { optional: true });
+    expect(late.tokens()).toEqual([`Bearer ${ended}`, "Bearer t-2"]);
+  });
+
+  it("lets a bug through", async () => {
+    const token = async () => Promise.reject(new TypeError("a bug"));
+    const reading = over([], { token: { token, renew: token } }).read(getKeyMetadata, { key });
+
+    await expect(reading).rejects.toThrow("a bug");
+  });
+
   it("fails as a 401 where nobody can say why", async () => {
     const { read } = over([unauthorized]);
 
     await expect(read(getKeyMetadata, { key })).rejects.toMatchObject({
       code: "unauthorized",
-      facts: { status: 401, values: { operation: "read the key" } },
+      facts: {
+        status: 401,
+        values: { operation: "read the key", role: getKeyMetadata.roles.join(" or ") },
+      },
     });
   });
 

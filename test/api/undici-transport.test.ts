@@ -1,3 +1,4 @@
+import { channel } from "node:diagnostics_channel";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -132,7 +133,11 @@ describe("undiciTransport, when the request never left", () => {
 
     const delivery = await transportWith()(wire(service.endpoint));
 
-    expect(delivery).toMatchObject({ result: "never-sent", cause: { code: "ECONNREFUSED" } });
+    expect(delivery).toMatchObject({
+      result: "never-sent",
+      cause: { code: "ECONNREFUSED" },
+      byProxy: false,
+    });
   });
 
   it("proves it where the name is not known", async () => {
@@ -187,6 +192,30 @@ describe("undiciTransport, when the request never left", () => {
     const delivery = await transportWith({ attemptMs: 150 })(wire(`https://127.0.0.1:${port}`));
 
     expect(delivery).toMatchObject({ result: "never-sent", cause: { name: "TimeoutError" } });
+  });
+
+  it("offers HTTP/1.1 only, the protocol that its proof is made for", async () => {
+    let hello = "";
+    const port = await rawServer((socket) => {
+      socket.once("data", (chunk) => {
+        hello = chunk.toString("latin1");
+        socket.destroy();
+      });
+    });
+
+    const delivery = await transportWith()(wire(`https://127.0.0.1:${port}`));
+
+    expect(delivery.result).toBe("never-sent");
+    expect(hello).toContain("\u0008http/1.1");
+    expect(hello).not.toContain("\u0002h2");
+  });
+
+  it("leaves nobody who listens once it is answered", async () => {
+    const service = await serve(http.get("*/x", () => HttpResponse.json({})));
+
+    await transportWith()(wire(service.endpoint));
+
+    expect(channel("undici:client:sendHeaders").hasSubscribers).toBe(false);
   });
 
   it("tells its own request from another that was sent meanwhile", async () => {
@@ -331,6 +360,7 @@ describe("undiciTransport, with proxies in the environment", () => {
     expect(delivery).toMatchObject({
       result: "never-sent",
       cause: { message: expect.stringContaining("407") },
+      byProxy: true,
     });
   });
 

@@ -36,6 +36,11 @@ describe("whether you can approve", () => {
       is: "unknown",
     },
     {
+      what: "a third person set it lately, and another likely since",
+      more: { policy: policyBy(ANN), recorded: given("IBMid-9", -1) },
+      is: "yes",
+    },
+    {
       what: "you set it lately, and another since",
       more: { policy: policyBy(ANN), recorded: [...given(BOB.iamId, -1), ...given(ANN)] },
       is: "yes",
@@ -56,7 +61,14 @@ describe("whether you can approve", () => {
     expect(can({ policy: policyBy(ANN) }, 0)).toBe("no");
   });
 
-  it("is not asked of a deleted key", () => {
-    expect(canYouApprove(seen(deletedKey(1), { policy: policyBy(ANN) }), BOB)).toBe("unknown");
+  it.each([
+    { what: "deleted", key: deletedKey(1) },
+    {
+      what: "deleted, and keeps its approval",
+      key: deletedKey(1, { setForDeletion: true, approvalExpires: hours(1) }),
+    },
+    { what: "in need of one person only", key: approvedKey(1, { dualAuth: false }) },
+  ])("is not asked of a key that is $what", ({ key }) => {
+    expect(canYouApprove(seen(key, { policy: policyBy(ANN) }), BOB)).toBe("unknown");
   });
 });

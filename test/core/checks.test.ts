@@ -49,25 +49,41 @@ describe("the state", () => {
 });
 
 it.each([
-  { dualAuth: true, says: "ok" },
-  { dualAuth: false, says: "not-dual-auth" },
-  { dualAuth: "unknown" as const, says: "unknown" },
-])("dual authorization $dualAuth is $says", ({ dualAuth, says }) => {
-  expect(said(isDualAuth, seen(aKey({ dualAuth })))).toBe(says);
+  { dualAuth: true, says: "ok", detail: "on" },
+  { dualAuth: false, says: "not-dual-auth", detail: "off" },
+  { dualAuth: "unknown" as const, says: "unknown", detail: "the service does not say" },
+])("dual authorization $dualAuth is $says", ({ dualAuth, says, detail }) => {
+  const snapshot = seen(aKey({ dualAuth }));
+
+  expect(said(isDualAuth, snapshot)).toBe(says);
+  expect(isDualAuth.judge(snapshot, BOB).detail).toBe(detail);
+});
+
+it("each check has the name that the screen and the JSON tell it by", () => {
+  const checks = [isDualAuth, isApproved, isUnregistered(false), isRestorable, isPurgeable];
+
+  expect(checks.map(({ name }) => name)).toEqual([
+    "dual authorization",
+    "approval",
+    "registrations",
+    "time",
+    "time",
+  ]);
 });
 
 describe("the approval", () => {
   it.each([
-    { stage: "unprotected", key: aKey({ dualAuth: false }), says: "ok" },
-    { stage: "protected", key: aKey(), says: "approval-missing" },
-    { stage: "approval", key: approvedKey(1), says: "ok" },
-    { stage: "lapsed", key: approvedKey(-1), says: "approval-lapsed" },
-    { stage: "deleted", key: deletedKey(1), says: "ok" },
-    { stage: "purgeable", key: deletedKey(5), says: "ok" },
-    { stage: "unrestorable", key: deletedKey(31 * 24), says: "ok" },
-    { stage: "unknown", key: aKey({ dualAuth: "unknown" }), says: "unknown" },
-  ])("of a key in stage $stage is $says", ({ key, says }) => {
+    { stage: "unprotected", key: aKey({ dualAuth: false }), says: "ok", why: "one person may" },
+    { stage: "protected", key: aKey(), says: "approval-missing", why: "nobody has set" },
+    { stage: "approval", key: approvedKey(1), says: "ok", why: "may be your own" },
+    { stage: "lapsed", key: approvedKey(-1), says: "approval-lapsed", why: "has run out" },
+    { stage: "deleted", key: deletedKey(1), says: "ok", why: "not needed any more" },
+    { stage: "purgeable", key: deletedKey(5), says: "ok", why: "not needed any more" },
+    { stage: "unrestorable", key: deletedKey(31 * 24), says: "ok", why: "not needed any more" },
+    { stage: "unknown", key: aKey({ dualAuth: "unknown" }), says: "unknown", why: "not say" },
+  ])("of a key in stage $stage is $says: $why", ({ key, says, why }) => {
     expect(said(isApproved, seen(key))).toBe(says);
+    expect(isApproved.judge(seen(key), BOB).detail).toContain(why);
   });
 
   it.each([
@@ -104,7 +120,11 @@ describe("the approval", () => {
     const given = (iamId: string) =>
       seen(approvedKey(1), { recorded: [{ iamId, expires: hours(1) }] });
 
-    expect(said(isApproved, given(BOB.iamId))).toBe("approval-by-you");
+    expect(isApproved.judge(given(BOB.iamId), BOB)).toEqual({
+      verdict: "no",
+      refusal: "approval-by-you",
+      detail: "given by you, as this machine's journal shows",
+    });
     expect(isApproved.judge(given("IBMid-2700"), BOB)).toEqual({
       verdict: "ok",
       detail: "given by IBMid-2700, as this machine's journal shows",
@@ -127,6 +147,22 @@ describe("the registrations", () => {
 
     expect(said(isUnregistered(false), snapshot)).toBe(plain);
     expect(said(isUnregistered(true), snapshot)).toBe(forced);
+  });
+
+  it.each([
+    { registrations: [], force: false, detail: "none" },
+    { registrations: [free, free], force: false, detail: "2 registered" },
+    {
+      registrations: [free],
+      force: true,
+      detail: "1 registered; force removes the registrations",
+    },
+    { registrations: "unknown" as const, force: false, detail: "they could not be read" },
+    { registrations: "unknown" as const, force: true, detail: "they could not be read" },
+  ])("are told: $detail, by force: $force", ({ registrations, force, detail }) => {
+    const snapshot = seen(aKey(), { registrations });
+
+    expect(isUnregistered(force).judge(snapshot, BOB).detail).toBe(detail);
   });
 
   it("are counted, those with a retention policy too", () => {
@@ -167,6 +203,39 @@ describe("the time", () => {
     expect(purge).toMatchObject({ retryAt: new Date(NOW.getTime() + HOURS_4) });
   });
 
+  it.each([
+    { check: isRestorable, key: aKey(), detail: "not deleted" },
+    { check: isRestorable, key: deletedKey(0), detail: "deleted just now" },
+    { check: isRestorable, key: deletedKey(1), detail: "within 30 days of the deletion" },
+    {
+      check: isRestorable,
+      key: deletedKey(31 * 24),
+      detail: "more than 30 days after the deletion",
+    },
+    {
+      check: isRestorable,
+      key: deletedKey(1, { deletedAt: null }),
+      detail: "the service does not say when it was deleted",
+    },
+    { check: isPurgeable, key: aKey(), detail: "not deleted" },
+    { check: isPurgeable, key: deletedKey(1), detail: "less than four hours after the deletion" },
+    { check: isPurgeable, key: deletedKey(5), detail: "more than four hours after the deletion" },
+    {
+      check: isPurgeable,
+      key: deletedKey(1, { deletedAt: null }),
+      detail: "the service does not say when it was deleted",
+    },
+  ])("is told: $detail", ({ check, key: told, detail }) => {
+    expect(check.judge(seen(told), BOB).detail).toBe(detail);
+  });
+
+  it("is no matter for a key that is not deleted", () => {
+    expect([isRestorable, isPurgeable].map((check) => said(check, seen(aKey())))).toEqual([
+      "ok",
+      "ok",
+    ]);
+  });
+
   it("names no moment where waiting helps nobody", () => {
     const { serverNow } = { serverNow: hours(31 * 24) };
 
@@ -195,6 +264,12 @@ describe("a missing approval of a key that can't be set", () => {
 
     expect(finding).toMatchObject({ verdict: "no", refusal: "approval-missing" });
     expect(finding).toHaveProperty("remedy", remedy);
+  });
+
+  it("is none where one person may delete it, so that there is nothing to do", () => {
+    const finding = isApproved.judge(seen(aKey({ state: "suspended", dualAuth: false })), BOB);
+
+    expect(finding).not.toHaveProperty("remedy");
   });
 
   it("has the catalogue's remedy where it is active", () => {

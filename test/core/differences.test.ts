@@ -22,6 +22,12 @@ describe("what differs from a request", () => {
     expect(between(key(), later)).toEqual([]);
   });
 
+  it("is nothing where neither tells a deadline", () => {
+    const untold = key({ approvalExpires: null });
+
+    expect(between(untold, untold)).toEqual([]);
+  });
+
   it.each<readonly [string, Partial<Key>]>([
     ["name", { name: "paid" }],
     ["key ring", { keyRing: null }],

@@ -83,6 +83,12 @@ describe("the first approver, with what this machine wrote down", () => {
     expect(told([given(-1, "IBMid-9")], { policy: policy(0) })).toEqual(approver);
   });
 
+  it("is nobody where the service tells no deadline to compare with", () => {
+    const key = aKey({ setForDeletion: true });
+
+    expect(firstApprover(seen(key, { recorded: [given()] }))).toBeNull();
+  });
+
   it("is nobody once the approval was taken back", () => {
     const key = approvedKey(1, { setForDeletion: false });
 

@@ -48,6 +48,16 @@ describe("the order of pending keys", () => {
     ].map(pending);
 
     expect(keys.toSorted(byDeadline)).toEqual(keys.toReversed());
+    expect(keys.toReversed().toSorted(byDeadline)).toEqual(keys.toReversed());
+  });
+
+  it("is that of ids where nobody knows a deadline", () => {
+    const undated = (id: string) => pending(deletedKey(1, { id: keyId(id), deletedAt: null }));
+    const [one, two] = ["a", "b"].map((end) =>
+      undated(`02fd6835-6001-4482-a892-13bd2085f75${end}`),
+    );
+
+    expect([two, one].flatMap((each) => each ?? []).toSorted(byDeadline)).toEqual([one, two]);
   });
 
   it("has deleted keys only where they are asked for", () => {

@@ -15,6 +15,21 @@ describe("an explanation", () => {
     });
   });
 
+  it("is called by its name, and quotes for a shell what came from a command line", () => {
+    const remedies = ["kp-dual key show {key}", "rm {file}"];
+    const told = (values: Readonly<Record<string, string>>) =>
+      new KpDualError("wrong-state", { values, do: remedies }).explanation.do;
+
+    expect(new KpDualError("wrong-state").name).toBe("KpDualError");
+    expect(told({ key: "$(reboot)", file: "a b" })).toEqual([
+      "kp-dual key show '$(reboot)'",
+      "rm 'a b'",
+    ]);
+    expect(told({ key: "orders" })).toEqual(["kp-dual key show orders", "rm <file>"]);
+    expect(told({ file: "a.json" })).toEqual(["kp-dual key show <key>", "rm a.json"]);
+    expect(new KpDualError("wrong-state", { do: [] }).explanation.do).toEqual([""]);
+  });
+
   it("prefers what is known more precisely", () => {
     const error = new KpDualError("same-person", {
       values: { person: "IBMid-2700" },

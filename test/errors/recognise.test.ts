@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue, type ErrorCode } from "../../src/errors/catalogue.js";
 import { type Refusal, recognise } from "../../src/errors/recognise.js";
+import { anyCodePoints } from "../support/any-code-points.js";
 import { examples } from "./examples.js";
 
 const refusal = (facts: Partial<Refusal>): Refusal => ({
@@ -81,6 +82,14 @@ describe("a refusal with a code", () => {
     expect(recognise(refusal({ reason: "KEY_IS_TIRED_ERR" }))).toBe("service-refused");
   });
 
+  it("is not looked for beyond 8,192 characters", () => {
+    const code = (blanks: number) =>
+      recognise(refusal({ reason: `${" ".repeat(blanks)}KEY_DELETED_ERR` }));
+
+    expect(code(8_192 - "KEY_DELETED_ERR".length)).toBe("KEY_DELETED_ERR");
+    expect(code(8_192)).toBe("service-refused");
+  });
+
   it("knows that whatever IAM refuses is about signing in", () => {
     expect(recognise(refusal({ status: 400, reason: "BXNIM9999E" }))).toBe("sign-in-refused");
   });
@@ -132,11 +141,8 @@ describe("a refusal without a code", () => {
 
 it("names an entry for whatever comes", () => {
   fc.assert(
-    fc.property(
-      fc.integer(),
-      fc.option(fc.string({ unit: "binary" })),
-      fc.string({ unit: "binary" }),
-      (status, reason, said) => Object.hasOwn(catalogue, recognise({ status, reason, said })),
+    fc.property(fc.integer(), fc.option(anyCodePoints()), anyCodePoints(), (status, reason, said) =>
+      Object.hasOwn(catalogue, recognise({ status, reason, said })),
     ),
   );
 });

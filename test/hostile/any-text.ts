@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { anyCodePoints } from "../support/any-code-points.js";
 import { HOSTILE } from "./corpus.js";
 
 /** What hostile text is made of: each stands for its kind. */
@@ -22,7 +23,7 @@ const ALPHABET = [
 /** Any text at all, most of it of the kinds that deceive. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(...ALPHABET), maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+  { weight: 1, arbitrary: anyCodePoints() },
   { weight: 1, arbitrary: fc.string({ unit: "grapheme" }) },
   {
     weight: 1,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { catalogue, type ErrorCode } from "../../src/errors/catalogue.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { crashLines, failureJson, failureLines } from "../../src/views/failure.js";
+import { anyCodePoints } from "../support/any-code-points.js";
 import { COLOURFUL, hours, NOW, ORDERS, PIPE } from "./models.js";
 
 beforeEach(() => {
@@ -81,7 +82,7 @@ describe("failureLines", () => {
   });
 
   it("has at most five lines for every entry, and each of them in one line", () => {
-    const text = fc.string({ unit: "binary" });
+    const text = anyCodePoints();
     const facts = fc.record({
       effect: text,
       said: text,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { oddities, quoted } from "../../src/views/quoted.js";
+import { anyCodePoints } from "../support/any-code-points.js";
 
 describe("quoted", () => {
   it.each([
@@ -15,7 +16,7 @@ describe("quoted", () => {
 
   it("can't be closed by a name", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (name) => {
+      fc.property(anyCodePoints(), (name) => {
         expect(quoted(name)).toMatch(/^"[^"]*"$/);
       }),
     );
@@ -43,7 +44,7 @@ describe("oddities", () => {
 
   it("repeats no character of the name", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (name) => {
+      fc.property(anyCodePoints(), (name) => {
         expect(oddities(name) ?? "").toMatch(/^[\x20-\x7E]*$/);
       }),
     );

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { looksSecret, withoutShapes } from "../../src/views/secret-shapes.js";
+
+it.each([
+  ["apikey=s3cr3t", true],
+  ["Bearer 0123456789", true],
+  ["orders-db-root", false],
+  ["", false],
+])("%j looks like a secret: %s", (text, is) => {
+  expect(looksSecret(text)).toBe(is);
+});
+
+it("puts what it is told in the place of a secret", () => {
+  expect(withoutShapes("apikey=s3cr3t", "…")).toBe("apikey=…");
+});
