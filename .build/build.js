@@ -6,6 +6,7 @@ import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promise
 import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
 import { sbomOf } from "./sbom.js";
+import { standIns } from "./stand-ins.js";
 
 await rm("dist", { recursive: true, force: true });
 const { metafile, outputFiles } = await build({
@@ -23,10 +24,7 @@ const { metafile, outputFiles } = await build({
   chunkNames: "chunks/[name]-[hash]",
   metafile: true,
   logLevel: "warning",
-  alias: {
-    "@inquirer/external-editor": "./.build/no-editor.js",
-    "node:http2": "./.build/no-http2.js",
-  },
+  plugins: [standIns],
 });
 
 await mkdir("dist/chunks", { recursive: true });

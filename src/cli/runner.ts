@@ -1,11 +1,11 @@
-import { spawn } from "node:child_process";
 import type { Workshop } from "./session.js";
 
 /** Runs a script of Node in a process of its own: no input, the environment given, and the way to programs. */
 export const runner =
   (node: string, script: string, path = ""): Workshop["runAgain"] =>
-  (argv, environment) =>
-    new Promise((resolve, reject) => {
+  async (argv, environment) => {
+    const { spawn } = await import("node:child_process");
+    return new Promise((resolve, reject) => {
       const child = spawn(node, [script, ...argv], {
         env: { PATH: path, ...environment },
         stdio: ["ignore", "pipe", "pipe"],
@@ -20,3 +20,4 @@ export const runner =
       child.once("error", reject);
       child.once("close", (code) => resolve({ exit: code ?? 1, ...text }));
     });
+  };
