@@ -13,5 +13,6 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
 } else {
   /* Node 20 waits at its end for undici's WebAssembly to be optimised, which takes longer than most commands. */
   if (version[0] === 20) require("node:v8").setFlagsFromString("--liftoff-only");
+  else require("./compile-cache.js").keepCompiled(process);
   require("../dist/main.cjs").main(process);
 }

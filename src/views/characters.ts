@@ -1,6 +1,7 @@
 import { widthOf } from "./width.js";
 
-const SEGMENTER = new Intl.Segmenter("en");
+/** Made when the first text needs it: that takes longer than all else at start-up. */
+let segmenter: Intl.Segmenter | undefined;
 /** A segmenter's time grows with the square of a text, so it gets a few characters at once. */
 const PART = /.{1,128}/suy;
 /** Nearly all text is, and needs no segmenter; only what follows may join the last of it. */
@@ -23,9 +24,12 @@ export function* charactersOf(text: string): Generator<string> {
 function firstOf(text: string, from: number): readonly string[] {
   PART.lastIndex = from;
   const part = PART.exec(text)?.[0] ?? "";
-  const chars = ASCII.test(part)
-    ? part.split("")
-    : Array.from(SEGMENTER.segment(part), ({ segment }) => segment);
+  const chars = ASCII.test(part) ? part.split("") : segmentsOf(part);
   const isLast = from + part.length === text.length;
   return isLast || chars.length === 1 ? chars : chars.slice(0, -1);
+}
+
+function segmentsOf(text: string): readonly string[] {
+  segmenter ??= new Intl.Segmenter("en");
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
