@@ -7,6 +7,8 @@ const STAND_INS = [
   { name: "@inquirer/external-editor", exports: "editAsync" },
   // undici speaks HTTP/1.1 only here (allowH2 is false), and goes on without it.
   { name: "node:http2", exports: "constants" },
+  // chalk looks at the terminal to choose how many colours; that is decided before it is asked.
+  { name: "#supports-color", of: "chalk", exports: "stdout" },
   // No command is a program of its own, which is all that commander starts.
   { name: "node:child_process", of: "commander", exports: "spawn" },
 ];

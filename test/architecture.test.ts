@@ -278,6 +278,7 @@ describe("the house", () => {
     expect(bin.match(/\b(?:import|require)\b[^\n]*/g)).toEqual([
       'require("../package.json").version);',
       'require("node:v8").setFlagsFromString("--liftoff-only");',
+      'require("./compile-cache.js").keepCompiled(process);',
       'require("../dist/main.cjs").main(process);',
     ]);
   });

@@ -48,7 +48,12 @@ async function underNode(node: string, given: Partial<Pick<NodeJS.Process, "argv
   const require = (path: string) => {
     loaded.push(path);
     const setFlagsFromString = (flag: string) => void flags.push(flag);
-    return { setFlagsFromString, main: () => undefined, version: "1.2.3" };
+    return {
+      setFlagsFromString,
+      keepCompiled: () => undefined,
+      main: () => undefined,
+      version: "1.2.3",
+    };
   };
   const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "");
   runInNewContext(code, { process, require, console: { error: write, log: write } });
@@ -76,7 +81,7 @@ describe("bin, in a Node that is too old", () => {
     async (node) => {
       expect(await underNode(node)).toMatchObject({
         ...{ exit: 1, lines: [] },
-        loaded: [...(node.startsWith("20.") ? ["node:v8"] : []), "../dist/main.cjs"],
+        loaded: [node.startsWith("20.") ? "node:v8" : "./compile-cache.js", "../dist/main.cjs"],
       });
     },
   );
@@ -103,7 +108,7 @@ describe("bin, in a Node that is too old", () => {
   ])("leaves the version to main %s", async (_when, argv, env) => {
     const { loaded } = await underNode("24.0.0", { argv: ["node", BIN, ...argv], env });
 
-    expect(loaded).toEqual(["../dist/main.cjs"]);
+    expect(loaded).toEqual(["./compile-cache.js", "../dist/main.cjs"]);
   });
 
   it("can be read there", async () => {

@@ -17,6 +17,7 @@ const BESIDE_CODE = [
   "CHANGELOG.md",
   "LICENSE",
   "README.md",
+  "bin/compile-cache.js",
   "bin/kp-dual.js",
   "bin/package.json",
   "dist/licences.txt",

@@ -8,8 +8,7 @@ import { environmentOf } from "./environment.js";
 import { found } from "./found.js";
 import type { GlobalOptions } from "./global-options.js";
 import { hasTerminal } from "./has-terminal.js";
-import { interruptedRun } from "./journal/interrupted.js";
-import { type JournalMeans, newRun } from "./journal/run-journal.js";
+import type { JournalMeans } from "./journal/run-journal.js";
 import { stateFolder } from "./journal/state-folder.js";
 import { recalling } from "./recalling.js";
 import { savedOr } from "./saved-or.js";
@@ -70,7 +69,7 @@ export async function openSession(
   };
 }
 
-/** Where this machine writes down what it does. */
+/** Where this machine writes down what it does; a read loads nothing of it. */
 const journalOf = (
   around: Surroundings,
   {
@@ -79,8 +78,14 @@ const journalOf = (
   }: Pick<JournalMeans, "keyRing" | "rehearsal"> & { readonly connection: Connection },
 ): Pick<Session, "interrupted" | "journal" | "recorded"> => ({
   recorded: recalling(around, more.rehearsal),
-  journal: (header) => newRun(header, { ...around, ...more, patience: patience.lock }),
-  interrupted: () => interruptedRun(stateFolder(around.variables), more.rehearsal, around.lives),
+  journal: async (header) => {
+    const { newRun } = await import("./journal/run-journal.js");
+    return newRun(header, { ...around, ...more, patience: patience.lock });
+  },
+  interrupted: async () => {
+    const { interruptedRun } = await import("./journal/interrupted.js");
+    return interruptedRun(stateFolder(around.variables), more.rehearsal, around.lives);
+  },
 });
 
 /** Speaks to the emulator that the environment names, and to nothing else. */
