@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import {
   lstat,
   mkdir,
@@ -10,9 +11,11 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { oneAtATime } from "../../src/cli/one-at-a-time.js";
 import { folderForTest } from "../support/folder-for-test.js";
+import { replaced } from "../support/replaced.js";
 
 const DAY = 86_400;
 
@@ -61,6 +64,33 @@ describe("a turn", () => {
     expect([before, after]).toEqual([true, false]);
     expect(others).toEqual(["theirs"]);
     expect(await readdir(turn)).toEqual(["theirs"]);
+  });
+
+  it("is not had by one who stood still, and whose mark made room for another's", async () => {
+    const turn = join(await folderForTest(), "turn");
+    let stoodStill = 0;
+    replaced(fs.promises, "utimes", (real) => async (path, ...at) => {
+      if (stoodStill++ > 0) return real(path, ...at);
+      for (const mark of await readdir(turn)) await rm(join(turn, mark));
+      await writeFile(join(turn, "theirs"), "");
+      await real(turn, 1, 1);
+    });
+
+    await expect(oneAtATime(turn, (isMine) => isMine())).resolves.toBe(true);
+    expect(stoodStill).toBeGreaterThan(1);
+  });
+
+  it("shows signs of life for as long as the work takes", async () => {
+    const turn = join(await folderForTest(), "turn");
+    const lastSign = async () => (await stat(turn)).mtimeMs;
+
+    const seen = await oneAtATime(turn, async () => {
+      await utimes(turn, 1, 1);
+      while ((await lastSign()) === 1_000) await pause(20);
+      return lastSign();
+    });
+
+    expect(Math.abs(Date.now() - seen)).toBeLessThan(DAY * 1_000);
   });
 
   it.each([
