@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import {
   lstat,
   mkdir,
@@ -15,7 +14,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { oneAtATime } from "../../src/cli/one-at-a-time.js";
 import { folderForTest } from "../support/folder-for-test.js";
-import { replaced } from "../support/replaced.js";
 
 const DAY = 86_400;
 
@@ -66,20 +64,6 @@ describe("a turn", () => {
     expect(await readdir(turn)).toEqual(["theirs"]);
   });
 
-  it("is not had by one who stood still, and whose mark made room for another's", async () => {
-    const turn = join(await folderForTest(), "turn");
-    let stoodStill = 0;
-    replaced(fs.promises, "utimes", (real) => async (path, ...at) => {
-      if (stoodStill++ > 0) return real(path, ...at);
-      for (const mark of await readdir(turn)) await rm(join(turn, mark));
-      await writeFile(join(turn, "theirs"), "");
-      await real(turn, 1, 1);
-    });
-
-    await expect(oneAtATime(turn, (isMine) => isMine())).resolves.toBe(true);
-    expect(stoodStill).toBeGreaterThan(1);
-  });
-
   it("shows signs of life for as long as the work takes", async () => {
     const turn = join(await folderForTest(), "turn");
     const lastSign = async () => (await stat(turn)).mtimeMs;
@@ -121,29 +105,5 @@ describe("a turn", () => {
 
     expect((await lstat(turn)).ino).toBe(before.ino);
     expect(await readFile(turn, "utf8")).toBe("precious");
-  });
-
-  it("is had by one of many at once that find a dead holder's", { timeout: 60_000 }, async () => {
-    const ROUNDS = 40;
-    const AT_ONCE = 8;
-    const folder = await folderForTest();
-    let turns = 0;
-    let together = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const turn = join(folder, `turn-${round}`);
-      await left(turn, DAY, round % 2 === 0 ? [] : ["mark"]);
-      let inside = 0;
-      const work = async () => {
-        inside += 1;
-        turns += 1;
-        if (inside > 1) together += 1;
-        await stat(folder);
-        inside -= 1;
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, () => oneAtATime(turn, work)));
-    }
-
-    expect({ turns, together }).toEqual({ turns: ROUNDS * AT_ONCE, together: 0 });
-    expect(await readdir(folder)).toEqual([]);
   });
 });
