@@ -96,7 +96,7 @@ describe("a turn that several want", () => {
     expect(waited).toBe(`EBUSY: another process does not end its turn, ${turn}`);
   });
 
-  it("is had by one of many at once that find a dead holder's", { timeout: 60_000 }, async () => {
+  it("is had by one of many at once that find a dead holder's", async () => {
     const ROUNDS = 40;
     const AT_ONCE = 8;
     const folder = await folderForTest();
