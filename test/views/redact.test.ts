@@ -148,7 +148,10 @@ describe("redactor, by shape", () => {
       '{"payload":"[secret]","iv":"[secret]","name":"n"}',
     ],
     [String.raw`{\"encryptedNonce\": \"a\"`, String.raw`{\"encryptedNonce\": \"[secret]\"`],
-    ['"plaintext":"torn o', '"plaintext":"[secret]'],
+    ['"plaintext":"dG9ybiBv', '"plaintext":"[secret]'],
+    [String.raw`"ciphertext":"a\/b==","name":"n"`, '"ciphertext":"[secret]","name":"n"'],
+    ['a  "payload":"x\nb  orders', 'a  "payload":"[secret]\nb  orders'],
+    ['a  "iv": "x  in 2d  c', 'a  "iv": "[secret]  in 2d  c'],
   ])("makes %j to %j", (text, told) => {
     expect(nothingKnown(text)).toBe(told);
   });
