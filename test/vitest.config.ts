@@ -11,8 +11,9 @@ export default defineConfig({
     // No module keeps a state, and a fresh world for each file costs a quarter of the time.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A machine may be many times slower than an idle one; no test is about how fast that is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
     reporters: ["default", closingLine],

@@ -8,8 +8,9 @@ const MOST_BYTES = 1_048_576;
  * answer. False where it does not come to an end.
  */
 export function dropTypeAhead(): boolean {
-  const terminal = openSync("/dev/tty", constants.O_RDONLY | constants.O_NONBLOCK);
+  let terminal: number | undefined;
   try {
+    terminal = openSync("/dev/tty", constants.O_RDONLY | constants.O_NONBLOCK);
     const typed = Buffer.alloc(4_096);
     for (let dropped = 0; dropped < MOST_BYTES; ) {
       const count = readSync(terminal, typed);
@@ -21,6 +22,6 @@ export function dropTypeAhead(): boolean {
     // EAGAIN: nothing more is there. Whatever else is wrong meets the one who asks.
     return true;
   } finally {
-    closeSync(terminal);
+    if (terminal !== undefined) closeSync(terminal);
   }
 }

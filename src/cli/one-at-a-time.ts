@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { lstat, mkdir, open, readdir, rmdir, stat, unlink, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { NEW_FILE } from "../change/new-file.js";
 
@@ -42,14 +42,15 @@ export async function oneAtATime<Value>(
 async function taken(turn: string, mark: string, until: number): Promise<void> {
   while (!(await isTaken(turn, mark))) {
     await passOver(turn);
-    if (performance.now() > until) throw new Error("EBUSY: another process does not end its turn");
+    if (performance.now() > until)
+      throw new Error(`EBUSY: another process does not end its turn, ${turn}`);
     await pause(Math.random() * LOOK_MS);
   }
 }
 
 /**
  * A turn is a folder with the mark of its holder. Who made the folder may have been taken for dead before the mark
- * stood; so the turn is had by the one whose mark stands there alone.
+ * stood, or right behind that; so the turn is had by the one whose mark, and no other, stands there by then.
  */
 async function isTaken(turn: string, mark: string): Promise<boolean> {
   if (!(await isThere(mkdir(turn, 0o700), "EEXIST"))) return false;
@@ -59,7 +60,8 @@ async function isTaken(turn: string, mark: string): Promise<boolean> {
   );
   if (!isMarked) return false;
   await live(turn);
-  if ((await marksIn(turn)).length === 1) return true;
+  const marks = await marksIn(turn);
+  if (marks.length === 1 && marks[0] === basename(mark)) return true;
   await leave(turn, mark);
   return false;
 }

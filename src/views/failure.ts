@@ -3,6 +3,7 @@ import { errorJson, titleOf } from "./error-json.js";
 import { clipped, joined, type Shown, shown, visible, woven } from "./gate.js";
 import { hanging } from "./hanging.js";
 import { ownWords } from "./own-words.js";
+import { withoutShapes } from "./secret-shapes.js";
 import type { Style } from "./style.js";
 import { left, when } from "./when.js";
 
@@ -42,12 +43,13 @@ export function failureLines(error: KpDualError, style: Style): readonly Shown[]
 /** The same failure as a document. */
 export const failureJson = (error: KpDualError) => ({ error: errorJson(error) });
 
+/** What looks like a secret is taken out before lines are broken: behind a break nobody could tell it. */
 function saying(error: KpDualError): Shown {
   const { status, reason, correlationId } = error.facts;
   const words = ownWords(error);
   const parts = [
     visible([status, reason?.trim()].filter((part) => part !== undefined).join(" ")),
-    words ? shown`"${clipped(visible(words), LONGEST_QUOTE)}"` : shown``,
+    words ? shown`"${clipped(visible(withoutShapes(words, "[secret]")), LONGEST_QUOTE)}"` : shown``,
     correlationId ? shown`correlation ${correlationId}` : shown``,
   ];
   return joined(parts.filter(Boolean), ", ");

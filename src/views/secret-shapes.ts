@@ -10,8 +10,11 @@ const SHAPES: readonly RegExp[] = [
   /(api[_-]?key\\?["']?[ \t]*[=:][ \t]*\\?["']?)(?!rehearsal-|\[secret\])[^\s"'\\&,;}\]]{4,}/gi,
   /** What IAM and the token of a compute resource are called on the wire. */
   /((?:access|refresh|id|cr)_token\\?["']?[ \t]*[=:][ \t]*\\?["']?)(?!\[secret\])[^\s"'\\&,;}\]]{4,}/gi,
-  /** Key material in a reply, whole or torn off (api.md §2). */
-  /(\\?"(?:payload|encryptedNonce|iv|plaintext|ciphertext)\\?"[ \t]*:[ \t]*\\?")[^"\\]+/gi,
+  /**
+   * Key material in a reply, whole or torn off (api.md §2): Base64, and nothing behind it, or a name that looks like it
+   * would take the rows below along.
+   */
+  /(\\?"(?:payload|encryptedNonce|iv|plaintext|ciphertext)\\?"[ \t]*:[ \t]*\\?")(?:[\w+=-]|\\?\/)+/gi,
   /** An API key of IBM Cloud: 44 characters. Names are in one case, and ids hold a UUID. */
   new RegExp(
     `()(?<![\\w-])(?=[\\w-]*[a-z])(?=[\\w-]*[A-Z])(?![\\w-]*${UUID})[\\w-]{44}(?![\\w-])`,

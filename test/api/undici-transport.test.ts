@@ -381,6 +381,22 @@ describe("undiciTransport, with proxies in the environment", () => {
     expect(onConnection).not.toHaveBeenCalled();
   });
 
+  it("checks the certificate of the proxy itself, whatever the environment says", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const onConnection = vi.fn();
+    const port = await selfSignedServer(onRequest(onConnection));
+
+    const https_proxy = `https://me:secret@127.0.0.1:${port}`;
+    const transport = transportWith({ proxies: true, environment: { https_proxy } });
+    const delivery = await transport(wire("https://nowhere.invalid"));
+
+    expect(delivery).toMatchObject({
+      result: "never-sent",
+      cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+    });
+    expect(onConnection).not.toHaveBeenCalled();
+  });
+
   it("sends nothing when the proxy opens the tunnel after the deadline", async () => {
     const service = await serve();
     const { url, asked } = await proxy({ after: 400 });

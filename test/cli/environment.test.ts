@@ -11,8 +11,9 @@ describe("environmentOf", () => {
     });
   });
 
-  it("takes the secrets out of the environment, and leaves the rest", () => {
+  it("takes the secrets and Node's switch against certificates out, and leaves the rest", () => {
     const variables = {
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
       IBMCLOUD_API_KEY: "k",
       IBMCLOUD_IAM_TOKEN: "t",
       IBMCLOUD_CR_TOKEN: "c",
@@ -23,6 +24,7 @@ describe("environmentOf", () => {
     const environment = environmentOf(variables);
 
     expect(environment).toMatchObject({
+      NODE_TLS_REJECT_UNAUTHORIZED: "0",
       IBMCLOUD_API_KEY: "k",
       IBMCLOUD_IAM_TOKEN: "t",
       IBMCLOUD_CR_TOKEN: "c",

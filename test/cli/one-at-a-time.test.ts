@@ -10,6 +10,7 @@ import {
   writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { oneAtATime } from "../../src/cli/one-at-a-time.js";
 import { folderForTest } from "../support/folder-for-test.js";
@@ -63,6 +64,19 @@ describe("a turn", () => {
     expect(await readdir(turn)).toEqual(["theirs"]);
   });
 
+  it("shows signs of life for as long as the work takes", async () => {
+    const turn = join(await folderForTest(), "turn");
+    const lastSign = async () => (await stat(turn)).mtimeMs;
+
+    const seen = await oneAtATime(turn, async () => {
+      await utimes(turn, 1, 1);
+      while ((await lastSign()) === 1_000) await pause(20);
+      return lastSign();
+    });
+
+    expect(Math.abs(Date.now() - seen)).toBeLessThan(DAY * 1_000);
+  });
+
   it.each([
     ["long ago", DAY, ["mark"]],
     ["long ago, by two", DAY, ["one", "two"]],
@@ -91,29 +105,5 @@ describe("a turn", () => {
 
     expect((await lstat(turn)).ino).toBe(before.ino);
     expect(await readFile(turn, "utf8")).toBe("precious");
-  });
-
-  it("is had by one of many at once that find a dead holder's", { timeout: 60_000 }, async () => {
-    const ROUNDS = 40;
-    const AT_ONCE = 8;
-    const folder = await folderForTest();
-    let turns = 0;
-    let together = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const turn = join(folder, `turn-${round}`);
-      await left(turn, DAY, round % 2 === 0 ? [] : ["mark"]);
-      let inside = 0;
-      const work = async () => {
-        inside += 1;
-        turns += 1;
-        if (inside > 1) together += 1;
-        await stat(folder);
-        inside -= 1;
-      };
-      await Promise.all(Array.from({ length: AT_ONCE }, () => oneAtATime(turn, work)));
-    }
-
-    expect({ turns, together }).toEqual({ turns: ROUNDS * AT_ONCE, together: 0 });
-    expect(await readdir(folder)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { Question } from "../../src/core/question.js";
 import { expectedAnswer, questionPrompt, questionScreen } from "../../src/views/question.js";
 import { quoted } from "../../src/views/quoted.js";
 import { widthOf } from "../../src/views/width.js";
-import { asked, terminal } from "../views/models.js";
+import { aKey, asked, seen, terminal } from "../views/models.js";
 import { anyText } from "./any-text.js";
 import { CORPUS } from "./corpus.js";
 import { modelsWith } from "./models.js";
@@ -84,6 +84,21 @@ describe("the screen before a deletion", () => {
     expect(answer("x".repeat(199))).toBe("02fd6835");
     expect(answer('say "hi"')).toBe("02fd6835");
     expect(answer("pay<U+202E>roll")).toBe("02fd6835");
+  });
+});
+
+describe("a registered resource", () => {
+  it.each([
+    ["crn:v1:a", false, "crn:v1:a"],
+    ["crn:v1:a", true, "crn:v1:a (retention policy)"],
+    ["crn:v1:a (retention policy)", false, "crn:v1:a<U+0020>(retention<U+0020>policy)"],
+  ])("%j can't say what only kp-dual says of it (%j)", (resourceCrn, preventKeyDeletion, told) => {
+    const registrations = [{ resourceCrn, preventKeyDeletion }];
+    const lines = questionScreen(asked([seen(aKey(), { registrations })]), terminal(COLUMNS));
+
+    expect(lines.filter((line) => line.includes("crn:v1:a"))).toEqual([
+      expect.stringMatching(new RegExp(`^ +${told.replace(/[()+]/g, "\\$&")}$`)),
+    ]);
   });
 });
 

@@ -15,8 +15,8 @@ export const NOON = new Date("2026-05-12T12:00:00Z");
 /** What reads take, over the real transport; nothing sleeps, but it is noted how long it would. */
 function readingMeans() {
   const { transport, close } = undiciTransport({
-    connectMs: 2_000,
-    attemptMs: 2_000,
+    connectMs: 60_000,
+    attemptMs: 60_000,
     proxies: false,
     environment: {},
   });

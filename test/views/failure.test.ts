@@ -4,7 +4,7 @@ import { catalogue, type ErrorCode } from "../../src/errors/catalogue.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { crashLines, failureJson, failureLines } from "../../src/views/failure.js";
 import { anyCodePoints } from "../support/any-code-points.js";
-import { COLOURFUL, hours, NOW, ORDERS, PIPE } from "./models.js";
+import { COLOURFUL, hours, NOW, ORDERS, PIPE, terminal } from "./models.js";
 
 beforeEach(() => {
   vi.stubEnv("TZ", "Europe/Berlin");
@@ -106,6 +106,16 @@ describe("failureLines", () => {
     const plain = failureLines(refused, COLOURFUL).map((line) => line.replaceAll(/\[\d+m/g, ""));
     expect(plain[0]).toContain("error:");
   });
+});
+
+it("takes key material out of the service's words before it breaks them into lines", () => {
+  const material = "kJ3v/Q9x+Wm2".repeat(20);
+  const said = `could not read {"payload":"${material}"}`;
+
+  const lines = failureLines(new KpDualError("failing", { status: 503, said }), terminal(60));
+
+  expect(lines.join("")).toContain("[secret]");
+  expect(lines.join("").replaceAll(" ", "")).not.toMatch(/kJ3v|Wm2/);
 });
 
 describe("failureJson", () => {

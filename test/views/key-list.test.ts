@@ -91,7 +91,7 @@ describe("the list of keys, as text", () => {
     const page = Array.from({ length: 5_000 }, () => row(approvedKey(1)));
     const began = performance.now();
     keyList.text(page, true, PIPE);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import {
   chmod,
   lstat,
@@ -92,6 +92,20 @@ describe("changeSaved", () => {
 
     await expect(wrong).rejects.toMatchObject({ code: "config-unwritable", exit: 11 });
     expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toEqual(["config.json"]);
+  });
+
+  it("writes nothing where another one had the turn meanwhile", async () => {
+    const { folder, file } = await aPlace();
+    await saving(folder, one);
+    const change = changeSaved(folder, OWNER, (all) => {
+      for (const mark of readdirSync(`${file}.turn`)) rmSync(join(`${file}.turn`, mark));
+      return [...all, two];
+    });
+
+    await expect(change).rejects.toMatchObject({ code: "config-unwritable", exit: 11 });
+
+    expect((await savedInstances(folder)).all).toEqual([one]);
     expect(await readdir(folder)).toEqual(["config.json"]);
   });
 

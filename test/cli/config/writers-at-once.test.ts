@@ -49,7 +49,7 @@ const keptIn = async (folder: string) => {
   return all.map(({ name }) => name).sort();
 };
 
-it("eight processes save 200 of 200", { timeout: 90_000 }, async () => {
+it("eight processes save 200 of 200", async () => {
   const { folder } = await aPlace();
 
   const writers = await writersAtOnce(
@@ -63,7 +63,7 @@ it("eight processes save 200 of 200", { timeout: 90_000 }, async () => {
   expect(await readdir(folder)).toEqual(["config.json"]);
 });
 
-it("two of eight that are killed cost nobody what was saved", { timeout: 120_000 }, async () => {
+it("two of eight that are killed cost nobody what was saved", async () => {
   const { folder } = await aPlace();
   const six = Array.from({ length: 6 }, () => "never" as const);
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
 import {
   mkdir,
   mkdtemp,
@@ -12,9 +13,12 @@ import {
 } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it, onTestFinished } from "vitest";
 import { locked } from "../../../src/cli/journal/lock.js";
 import { living } from "../../../src/cli/living.js";
+import { onLook } from "../../support/on-look.js";
+import { replaced } from "../../support/replaced.js";
 
 let folder = "";
 beforeEach(async () => {
@@ -91,13 +95,25 @@ it("of a process that is dead is passed over at once", async () => {
   await (await locked(claim("mine"))).release();
 });
 
-it("of a dead process goes to one of two that come at once", async () => {
+it("of a dead process goes to one of two that find it at once", async () => {
   await heldBy(spawnSync(process.execPath, ["-e", ""]).pid);
+  const looks = onLook();
+  let second: Promise<unknown> | undefined;
+  replaced(fs.promises, "rm", (real) => async (...of) => {
+    if (second !== undefined) return real(...of);
+    let isOver = false;
+    second = locked(claim("second")).catch((error) => error);
+    void second.finally(() => {
+      isOver = true;
+    });
+    for (const before = looks(); !isOver && looks() < before + 5; ) await pause(5);
+    return real(...of);
+  });
 
-  const both = await Promise.allSettled([locked(claim("one")), locked(claim("two"))]);
+  const first = await locked(claim("first"));
 
-  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  for (const each of both) if (each.status === "fulfilled") await each.value.release();
+  expect(await second).toMatchObject({ facts: { values: { holder: "first" } } });
+  await first.release();
 });
 
 it("is lost where another process took it over meanwhile, whose lock it then is", async () => {
