@@ -2,12 +2,13 @@ import type { ExitCode } from "../errors/exit-codes.js";
 import { styleFor } from "../views/chalk-style.js";
 import { redactor } from "../views/redact.js";
 import { hasColour } from "./colour.js";
+import { exitWithOf } from "./exit-with.js";
 import { guard } from "./guard.js";
 import { living } from "./living.js";
 import { type OutputOptions, outputOptions } from "./output-options.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { runner } from "./runner.js";
-import { screen } from "./screen.js";
+import { type Screen, screen } from "./screen.js";
 import { secretsIn } from "./secrets-in.js";
 import { endingGroups, onSignals, raising } from "./signals.js";
 import { stopped } from "./stopped.js";
@@ -35,14 +36,13 @@ export function surround(process: NodeJS.Process): Surrounded {
     write: writerTo(stream),
     style: styleFor({ columns: widthOf(stream, rehearsal), colour: painted(stream.isTTY) }),
   });
-  const exitWith = (code: ExitCode) => {
-    process.exitCode = code;
-  };
   const means = { out: sink(process.stdout), err: sink(process.stderr), options, rehearsal };
   const endings: (() => Promise<void>)[] = [];
+  const exitWith = exitWithOf(process, (error) => onScreen.fail(error));
+  const onScreen: Screen = screen({ ...means, redact, exitWith });
   return {
     variables,
-    screen: screen({ ...means, redact, exitWith }),
+    screen: onScreen,
     input: () => textFrom(process.stdin),
     bytes: () => process.stdin,
     clock: () => new Date(),

@@ -264,6 +264,7 @@ const exits: Readonly<Record<keyof typeof EXIT, readonly ErrorCode[]>> = {
     "journal-unwritable",
     "record-unwritable",
     "report-unwritable",
+    "output-unwritable",
     "request-unwritable",
     "api-key-file",
     "config-broken",

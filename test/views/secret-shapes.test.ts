@@ -6,6 +6,10 @@ it.each([
   ["Bearer 0123456789", true],
   ["orders-db-root", false],
   ["", false],
+  ["Prod-Orders-Database-Root-Key-Frankfurt-2026", false],
+  ["Prod_Orders_Database_Root_Key_Frankfurt_2026", false],
+  ["Prod-Orders-Database-Root-Key-Frankfurt-v026", true],
+  ["ProdOrdersDatabaseRootKeyFrankfurtOfTheBanks", true],
 ])("%j looks like a secret: %s", (text, is) => {
   expect(looksSecret(text)).toBe(is);
 });

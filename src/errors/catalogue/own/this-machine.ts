@@ -24,6 +24,12 @@ export const thisMachine = {
     do: ["name a new file in a folder that you can write to: --request FILE"],
     exit: EXIT.local,
   },
+  "output-unwritable": {
+    title: "the result can't be written",
+    why: "standard output takes no more, so what was printed is not whole; a change that was made stands, and is in the journal",
+    do: ["make room where the output goes, then run it again: it looks first"],
+    exit: EXIT.local,
+  },
   "journal-broken": {
     title: "the run file is broken",
     why: "line {line} is no record of kp-dual's, so what the run did can't be told for sure; the file stays as it is",
