@@ -40,6 +40,14 @@ it.each([
     depth: 2,
   },
   {
+    what: "the next at the moment of an answer",
+    spans: [
+      [0, 10],
+      [10, 20],
+    ],
+    depth: 2,
+  },
+  {
     what: "a millisecond too early to have waited",
     spans: [
       [0, 10],

@@ -30,7 +30,9 @@ export async function nodes(): Promise<{
   const settled = await Promise.allSettled([nodeAt(process.execPath), ...others]);
   return {
     found: settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])),
-    missing: settled.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : [])),
+    missing: settled.flatMap((one) =>
+      one.status === "rejected" ? [(one.reason as Error).message] : [],
+    ),
   };
 }
 
@@ -44,7 +46,14 @@ async function fetched(major: number): Promise<Node> {
   const name = `node-${process.platform}-${process.arch}`;
   const prefix = join("node_modules/.cache/bench", `node-${major}`);
   const path = join(process.cwd(), prefix, "node_modules", name, "bin/node");
-  const flags = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"];
+  const flags = [
+    "--no-save",
+    "--no-package-lock",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--fetch-retries=0",
+  ];
   try {
     if (!existsSync(path))
       await run("npm", ["install", ...flags, "--prefix", prefix, `${name}@${major}`]);

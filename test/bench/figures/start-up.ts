@@ -16,16 +16,17 @@ const COMPARISONS = [
 
 /** What one command costs whoever types it, beside Node and the shortest programs for the same job. */
 export const startUp: Group = ({ nodes, rounds }) =>
-  onScene(null, async ({ relay, variables }) => {
+  onScene(null, async ({ relay, variables, folder }) => {
     const { url } = await relay({ keeps: true, latency: () => 0 });
     const around = variables(url);
-    const prints = /^"?orders/m;
+    const atHome = { HOME: folder };
+    const prints = /^orders\n$/;
     const figures = [];
     for (const node of nodes) {
       const results = await contest(rounds, {
         empty: { program: empty(node) },
-        version: { program: kpDual(node, ["--version"], {}), prints: /^\d+\.\d+\.\d+\n$/ },
-        help: { program: kpDual(node, ["--help"], {}), prints: /Usage: kp-dual/ },
+        version: { program: kpDual(node, ["--version"], atHome), prints: /^\d+\.\d+\.\d+\n$/ },
+        help: { program: kpDual(node, ["--help"], atHome), prints: /Usage: kp-dual/ },
         http: { program: bare(node, "node-http", around), prints },
         undici: { program: bare(node, "undici", around), prints },
         sdk: { program: bare(node, "sdk", around), prints },
