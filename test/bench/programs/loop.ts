@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { Agent, request } from "undici";
+import { TOKEN_BODY, TOKEN_TYPE } from "./key-show-requests.js";
+import { workers } from "./workers.js";
+
+/** As many keys at once as kp-dual has. */
+const AT_ONCE = 8;
+
+/** What kp-dual asks for each key: it looks, sets, and looks again. */
+const REQUESTS = [
+  { method: "GET", path: "metadata" },
+  { method: "POST", path: "actions/setKeyForDeletion" },
+  { method: "GET", path: "metadata" },
+] as const;
+
+/** Sets the keys of a list for deletion, with nothing around it. */
+async function main(
+  { KP_DUAL_REHEARSAL: url = "", BENCH_INSTANCE: instance = "" },
+  list: string,
+): Promise<void> {
+  const dispatcher = new Agent({ pipelining: 1 });
+  const order = { method: "POST", headers: TOKEN_TYPE, body: TOKEN_BODY, dispatcher } as const;
+  const granted = await (await request(`${url}/identity/token`, order)).body.json();
+  const { access_token: token } = granted as { readonly access_token: string };
+  const headers = { authorization: `Bearer ${token}`, "bluemix-instance": instance };
+  await workers(AT_ONCE, readFileSync(list, "utf8").split("\n"), async (id) => {
+    for (const { method, path } of REQUESTS) {
+      const to = `${url}/api/v2/keys/${id}/${path}`;
+      const answer = await request(to, { method, headers, dispatcher });
+      await answer.body.dump();
+      if (answer.statusCode >= 300) throw new Error(`${method} ${to}: ${answer.statusCode}`);
+    }
+  });
+  await dispatcher.close();
+}
+
+void main(process.env, process.argv[2] ?? "");
