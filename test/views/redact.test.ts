@@ -88,7 +88,9 @@ describe("redactor, by value", () => {
   });
 
   it("makes nothing else of what it did already", () => {
-    const once = redact(`apikey=${CANARY}&refresh_token=${TOKEN} Bearer ${TOKEN} {"payload":"${CANARY}"}`);
+    const once = redact(
+      `apikey=${CANARY}&refresh_token=${TOKEN} Bearer ${TOKEN} {"payload":"${CANARY}"}`,
+    );
 
     expect(redact(once)).toBe(once);
     expect(once).toMatch(/^apikey=\[secret\]&refresh_token=\[secret\] Bearer \[secret\] /);
