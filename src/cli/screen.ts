@@ -1,5 +1,6 @@
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
+import { fitted } from "../views/fitted.js";
 import type { Shown } from "../views/gate.js";
 import type { ListView, Page, View } from "../views/view.js";
 import { forPeople } from "./for-people.js";
@@ -34,7 +35,8 @@ export function screen(means: ScreenMeans): Screen {
   const { options, exitWith } = means;
   const told: Presentation = options.json ? forPrograms(means) : forPeople(means);
   const printed = (sink: Sink, text: readonly Shown[]) => {
-    if (text.length > 0) sink.write(`${finished(text, means)}\n`);
+    const told = text.flatMap((line) => fitted(line, sink.style));
+    if (told.length > 0) sink.write(`${finished(told, means)}\n`);
   };
   return {
     show: (model, view) => {

@@ -26,8 +26,9 @@ export function failureLines(error: KpDualError, style: Style): readonly Shown[]
     ...hanging(
       woven`${style.red(style.bold(shown`error:`))} `,
       TITLE_INDENT,
-      style.bold(visible(titleOf(error))),
+      visible(titleOf(error)),
       style,
+      style.bold,
     ),
     ...[
       ["why", visible(why)] as const,

@@ -14,12 +14,23 @@ describe("a line on a terminal", () => {
     ]);
   });
 
-  it("goes on further in than it begins", () => {
-    expect(fitted(shown`    one two three`, terminal(14))).toEqual([
-      "    one ",
-      "      two ",
-      "      three",
+  it("goes on below its last column", () => {
+    expect(fitted(shown`  7  no     no such instance or key`, terminal(32))).toEqual([
+      "  7  no     no such ",
+      "            instance or key",
     ]);
+    expect(fitted(shown`    one two three four five six`, terminal(24))).toEqual([
+      "    one two three ",
+      "    four five six",
+    ]);
+  });
+
+  it("goes on near the margin where its last column is narrower than twenty", () => {
+    const line = shown`  a label ${" ".repeat(9)} what it means`;
+
+    expect(fitted(line, terminal(31))[1]).toMatch(/^ {2}\S/);
+    expect(fitted(shown`a  ${"word ".repeat(9)}`, terminal(23))[1]).toMatch(/^ {3}word/);
+    expect(fitted(shown`a  ${"word ".repeat(9)}`, terminal(22))[1]).toMatch(/^ {2}word/);
   });
 
   it.each(["  kp-dual key show", "  ibmcloud login", "         kp-dual log"])(
