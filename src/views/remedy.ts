@@ -4,8 +4,8 @@ import type { Style } from "./style.js";
 import { widthOf } from "./width.js";
 
 const COMMAND = /^(?:kp-dual|ibmcloud) /;
-/** Between words and a command, and between a command and what comes then. */
-const SEAM = /(?<=:) (?=(?:kp-dual|ibmcloud) )|(?<=;) /;
+/** Between words and a command, and between a command and what comes then, where a line ends as well as a semicolon. */
+const SEAM = /(?<=:) (?=(?:kp-dual|ibmcloud) )|; /;
 
 /**
  * What to do, behind what its line begins with, so many columns wide. Where it does not fit, each command in it has a

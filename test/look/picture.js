@@ -42,13 +42,17 @@ export const THEMES = {
 
 const escaped = (text) => text.replace(/[<>&"]/g, (char) => `&#${char.codePointAt(0)};`);
 
-/** Neighbours that are painted alike, as one piece; blanks between pieces are not drawn. */
+const isAscii = ({ text }) => /^[\x20-\x7e]+$/.test(text);
+
+/** Neighbours that are painted alike, as one piece; what no font draws to one width stands alone. Blanks are not drawn. */
 function piecesOf(cells) {
   const pieces = [];
   for (const [at, cell] of Object.entries(cells)) {
     const last = pieces.at(-1);
     const isNext =
       last &&
+      isAscii(last) &&
+      isAscii(cell) &&
       last.at + last.width === Number(at) &&
       last.bold === cell.bold &&
       last.dim === cell.dim &&
@@ -71,7 +75,7 @@ function piece(each, row, theme) {
   const x = MARGIN + (each.at + lead) * WIDTH;
   const y = TITLE + (row + 1) * HEIGHT;
   const weight = each.bold ? ' font-weight="bold"' : "";
-  return `<text x="${x}" y="${y}" fill="${inkOf(each, theme)}"${weight} textLength="${width * WIDTH}" xml:space="preserve">${escaped(text)}</text>`;
+  return `<text x="${x}" y="${y}" fill="${inkOf(each, theme)}"${weight} textLength="${width * WIDTH}" lengthAdjust="spacingAndGlyphs" xml:space="preserve">${escaped(text)}</text>`;
 }
 
 /** Rows of a screen as an SVG that looks the same whatever fonts there are. */
@@ -80,7 +84,7 @@ export function picture(rows, { title, columns, theme }) {
   const height = TITLE + rows.length * HEIGHT + MARGIN;
   const colours = THEMES[theme];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="13" lengthAdjust="spacingAndGlyphs">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="13">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="8" fill="${colours.paper}"/>`,
     `<text x="${MARGIN}" y="20" fill="${colours.title}" font-size="12">${escaped(title)}</text>`,

@@ -145,7 +145,17 @@ export const SCENES = [
     "bob",
     "KP_DUAL_REHEARSAL=http://127.0.0.1:9 KP_DUAL_REHEARSAL_PACE=0.01 kp-dual key list",
   ),
-  scene("unknown-outcome", "bob", `kp-dual key delete mail-root`, { ...typing("mail-root") }),
+  scene(
+    "unknown-outcome",
+    "bob",
+    "KP_DUAL_REHEARSAL_PACE=0.1 kp-dual key delete photos-root --confirm photos-root --timeout 10m",
+    {
+      before: {
+        faults: [{ match: { method: "DELETE" }, at: "late-commit", lateMs: 600_000, do: "reset" }],
+      },
+      after: { faults: [] },
+    },
+  ),
   scene(
     "bad-list",
     "bob",

@@ -16,12 +16,16 @@ describe("a line on a terminal", () => {
 
   it("goes on below its last column", () => {
     expect(fitted(shown`  7  no     no such instance or key`, terminal(32))).toEqual([
-      "  7  no     no such ",
-      "            instance or key",
+      "  7  no     no such instance or ",
+      "            key",
     ]);
     expect(fitted(shown`    one two three four five six`, terminal(24))).toEqual([
-      "    one two three ",
-      "    four five six",
+      "    one two three four ",
+      "    five six",
+    ]);
+    expect(fitted(shown`  - one two three four five six`, terminal(24))).toEqual([
+      "  - one two three four ",
+      "    five six",
     ]);
   });
 

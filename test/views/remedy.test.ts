@@ -20,7 +20,7 @@ describe("what to do", () => {
   it("gives each command a line of its own where one column is missing", () => {
     expect(at(BEGIN.length + remedy.length - 1)).toEqual([
       "  do     look in a minute:",
-      "         kp-dual key show K --instance I;",
+      "         kp-dual key show K --instance I",
       "         then repeat the command",
     ]);
   });
@@ -28,7 +28,7 @@ describe("what to do", () => {
   it("breaks no command, and all other words", () => {
     expect(at(30)).toEqual([
       "  do     look in a minute:",
-      "         kp-dual key show K --instance I;",
+      "         kp-dual key show K --instance I",
       "         then repeat the ",
       "         command",
     ]);
