@@ -37,6 +37,6 @@ export function forPeople(means: ScreenMeans): Presentation {
       if (error instanceof KpDualError) explain([error]);
       else lines(err, crashLines(error, options.debug));
     },
-    notice: (line) => hint([line]),
+    aside: (draw) => hint(draw(err.style)),
   };
 }

@@ -6,6 +6,7 @@ import type { ListView, Page, View } from "../views/view.js";
 import { forPeople } from "./for-people.js";
 import { forPrograms } from "./for-programs.js";
 import {
+  type Aside,
   finished,
   type Pages,
   type Presentation,
@@ -21,6 +22,8 @@ export interface Screen {
   readonly showList: <Row, End>(pages: Pages<Row, End>, view: ListView<Row, End>) => Promise<void>;
   /** A hint beside the result, for people. */
   readonly notice: (line: Shown) => void;
+  /** The same for a table, which depends on the room that there is. */
+  readonly aside: Aside;
   /** One step of the work, with --debug. */
   readonly trace: (line: Shown) => void;
   /** The command failed: a KpDualError is explained, anything else is a fault of kp-dual. */
@@ -47,7 +50,8 @@ export function screen(means: ScreenMeans): Screen {
       const { end } = await told.list(pages, view);
       exitWith(view.exit?.(end) ?? EXIT.done);
     },
-    notice: told.notice,
+    notice: (line) => told.aside(() => [line]),
+    aside: told.aside,
     trace: (line) => {
       if (options.debug) printed(means.err, [line]);
     },
