@@ -1,4 +1,5 @@
 import { styleFor } from "../views/chalk-style.js";
+import { fitted } from "../views/fitted.js";
 import { questionPrompt, questionScreen } from "../views/question.js";
 import { askUntilSignal } from "./ask-until-signal.js";
 import type { Ask } from "./consent.js";
@@ -23,8 +24,9 @@ export function askAtTerminal(asking: Asking): Ask | undefined {
   const style = styleFor({ columns: terminal.columns - margin, colour });
   return async (question) => {
     try {
-      const warning = renewsToken ? [] : endsSoon(question, question.by).map(style.yellow);
-      terminal.print([finish(...questionScreen(question, style), ...warning)]);
+      const warning = renewsToken ? [] : endsSoon(question, question.by).map(style.magenta);
+      const screen = [...questionScreen(question, style), ...warning];
+      terminal.print([finish(...screen.flatMap((line) => fitted(line, style)))]);
       return await askUntilSignal(terminal, finish(questionPrompt(question)), onSignal);
     } finally {
       terminal.close();

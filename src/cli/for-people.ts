@@ -1,5 +1,6 @@
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { crashLines, failureLines } from "../views/failure.js";
+import { fitted } from "../views/fitted.js";
 import type { Shown } from "../views/gate.js";
 import { listLines } from "./list-writer.js";
 import { finished, type Presentation, type ScreenMeans, type Sink } from "./presentation.js";
@@ -8,7 +9,8 @@ import { finished, type Presentation, type ScreenMeans, type Sink } from "./pres
 export function forPeople(means: ScreenMeans): Presentation {
   const { out, err, options } = means;
   const lines = (sink: Sink, text: readonly Shown[], rehearsal = means.rehearsal) => {
-    if (text.length > 0) sink.write(`${finished(text, { ...means, rehearsal })}\n`);
+    const told = text.flatMap((line) => fitted(line, sink.style));
+    if (told.length > 0) sink.write(`${finished(told, { ...means, rehearsal })}\n`);
   };
   const explain = (errors: readonly KpDualError[] = []) => {
     for (const error of errors) lines(err, failureLines(error, err.style));
@@ -35,6 +37,6 @@ export function forPeople(means: ScreenMeans): Presentation {
       if (error instanceof KpDualError) explain([error]);
       else lines(err, crashLines(error, options.debug));
     },
-    notice: (line) => hint([line]),
+    aside: (draw) => hint(draw(err.style)),
   };
 }

@@ -19,7 +19,7 @@ export function forPrograms({ out, err, rehearsal, redact }: ScreenMeans): Prese
       const known = error instanceof KpDualError;
       document(err, failureJson(known ? error : unexpected(error)));
     },
-    notice: () => undefined,
+    aside: () => undefined,
   };
 }
 

@@ -31,6 +31,9 @@ export interface Written<End> {
   readonly count: number;
 }
 
+/** Tells people something beside the result, as it is drawn there. */
+export type Aside = (draw: (style: Style) => readonly Shown[]) => void;
+
 /** One way of telling things: to people, or to programs. */
 export interface Presentation {
   readonly model: <Model>(model: Model, view: View<Model>) => void;
@@ -39,7 +42,7 @@ export interface Presentation {
     view: ListView<Row, End>,
   ) => Promise<Written<End>>;
   readonly failure: (error: unknown) => void;
-  readonly notice: (line: Shown) => void;
+  readonly aside: Aside;
 }
 
 /** What every line for people begins with in a rehearsal. */

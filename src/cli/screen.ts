@@ -1,10 +1,12 @@
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
+import { fitted } from "../views/fitted.js";
 import type { Shown } from "../views/gate.js";
 import type { ListView, Page, View } from "../views/view.js";
 import { forPeople } from "./for-people.js";
 import { forPrograms } from "./for-programs.js";
 import {
+  type Aside,
   finished,
   type Pages,
   type Presentation,
@@ -20,6 +22,8 @@ export interface Screen {
   readonly showList: <Row, End>(pages: Pages<Row, End>, view: ListView<Row, End>) => Promise<void>;
   /** A hint beside the result, for people. */
   readonly notice: (line: Shown) => void;
+  /** The same for a table, which depends on the room that there is. */
+  readonly aside: Aside;
   /** One step of the work, with --debug. */
   readonly trace: (line: Shown) => void;
   /** The command failed: a KpDualError is explained, anything else is a fault of kp-dual. */
@@ -34,7 +38,8 @@ export function screen(means: ScreenMeans): Screen {
   const { options, exitWith } = means;
   const told: Presentation = options.json ? forPrograms(means) : forPeople(means);
   const printed = (sink: Sink, text: readonly Shown[]) => {
-    if (text.length > 0) sink.write(`${finished(text, means)}\n`);
+    const told = text.flatMap((line) => fitted(line, sink.style));
+    if (told.length > 0) sink.write(`${finished(told, means)}\n`);
   };
   return {
     show: (model, view) => {
@@ -45,7 +50,8 @@ export function screen(means: ScreenMeans): Screen {
       const { end } = await told.list(pages, view);
       exitWith(view.exit?.(end) ?? EXIT.done);
     },
-    notice: told.notice,
+    notice: (line) => told.aside(() => [line]),
+    aside: told.aside,
     trace: (line) => {
       if (options.debug) printed(means.err, [line]);
     },

@@ -17,7 +17,7 @@ import type { Screen } from "./screen.js";
 import type { YesOrNo } from "./yes-at-terminal.js";
 
 /** What every command has: a screen to show its result on. */
-export type Desk = Pick<Screen, "show" | "showList" | "notice">;
+export type Desk = Pick<Screen, "show" | "showList" | "notice" | "aside">;
 
 /** Somebody is signed in. */
 export interface SignedIn extends Desk {

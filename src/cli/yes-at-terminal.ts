@@ -1,4 +1,5 @@
 import { styleFor } from "../views/chalk-style.js";
+import { fitted } from "../views/fitted.js";
 import type { Shown } from "../views/gate.js";
 import type { Style } from "../views/style.js";
 import { askUntilSignal } from "./ask-until-signal.js";
@@ -25,7 +26,8 @@ export async function yesAtTerminal(
   const terminal = openTerminal();
   if (!terminal) return undefined;
   try {
-    terminal.print([finish(...lines(styleFor({ columns: terminal.columns - margin, colour })))]);
+    const style = styleFor({ columns: terminal.columns - margin, colour });
+    terminal.print([finish(...lines(style).flatMap((line) => fitted(line, style)))]);
     const answer = await askUntilSignal(terminal, finish(prompt), onSignal);
     return answer === undefined ? "broken-off" : /^y(?:es)?$/i.test(answer.trim());
   } finally {

@@ -14,6 +14,6 @@ export function styleFor(stream: {
     dim: (text) => painted(chalk.dim, text),
     red: (text) => painted(chalk.red, text),
     green: (text) => painted(chalk.green, text),
-    yellow: (text) => painted(chalk.yellow, text),
+    magenta: (text) => painted(chalk.magenta, text),
   };
 }

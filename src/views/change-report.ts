@@ -12,7 +12,7 @@ import { type Column, table } from "./table.js";
 import type { View } from "./view.js";
 import { instant } from "./when.js";
 
-type Paint = "green" | "red" | "yellow";
+type Paint = "green" | "red" | "magenta";
 
 const OUTCOME_PAINTS: Readonly<Record<Result["outcome"], Paint>> = {
   done: "green",
@@ -21,14 +21,14 @@ const OUTCOME_PAINTS: Readonly<Record<Result["outcome"], Paint>> = {
   refused: "red",
   "changed-by-other": "red",
   "not-done": "red",
-  "not-started": "yellow",
-  unknown: "yellow",
+  "not-started": "magenta",
+  unknown: "magenta",
 };
 
 const VERDICT_PAINTS: Readonly<Record<Verdict["verdict"], Paint>> = {
   ok: "green",
   no: "red",
-  unknown: "yellow",
+  unknown: "magenta",
 };
 
 const columnsOf = (report: Report): readonly Column<Result>[] => [

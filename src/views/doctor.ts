@@ -1,19 +1,20 @@
 import { type Diagnosis, worstOf } from "../core/diagnosis.js";
 import { joined, padded, type Shown, shown, visible } from "./gate.js";
 import { hanging } from "./hanging.js";
+import { remedyLines } from "./remedy.js";
 import type { Style } from "./style.js";
 import type { View } from "./view.js";
 
 interface Sign {
   readonly mark: Shown;
-  readonly paint: "green" | "red" | "yellow";
+  readonly paint: "green" | "red" | "magenta";
 }
 
 const SIGNS: Readonly<Record<Diagnosis["verdict"] | "advice", Sign>> = {
   ok: { mark: shown`✓ ok`, paint: "green" },
-  advice: { mark: shown`! ok`, paint: "yellow" },
+  advice: { mark: shown`! ok`, paint: "magenta" },
   no: { mark: shown`✗ no`, paint: "red" },
-  unknown: { mark: shown`? unknown`, paint: "yellow" },
+  unknown: { mark: shown`? unknown`, paint: "magenta" },
 };
 
 const SIGN_COLUMNS = 9;
@@ -35,7 +36,7 @@ function lines(diagnosis: Diagnosis, nameColumns: number, style: Style): readonl
   const begin = joined([padded(shown``, REMEDY_MARGIN), style.dim(DO)], "");
   return [
     ...hanging(joined([sign, MARGIN, name, MARGIN], ""), indent, visible(diagnosis.detail), style),
-    ...diagnosis.do.flatMap((remedy) => hanging(begin, remedyIndent, visible(remedy), style)),
+    ...diagnosis.do.flatMap((remedy) => remedyLines(begin, remedyIndent, remedy, style)),
   ];
 }
 

@@ -3,6 +3,7 @@ import { errorJson, titleOf } from "./error-json.js";
 import { clipped, joined, type Shown, shown, visible, woven } from "./gate.js";
 import { hanging } from "./hanging.js";
 import { ownWords } from "./own-words.js";
+import { remedyLines } from "./remedy.js";
 import { withoutShapes } from "./secret-shapes.js";
 import type { Style } from "./style.js";
 import { left, when } from "./when.js";
@@ -15,19 +16,20 @@ const INDENT = "  why    ".length;
 
 /**
  * Everything that went wrong, in at most five lines, of which a terminal makes more where one is too long for it; a
- * line without content is left out. Of the remedies it tells the likeliest, in one line, since a command that is
- * broken in two can't be pasted; documents and `kp-dual explain` have them all.
+ * line without content is left out. Of the remedies it tells the likeliest, documents and
+ * `kp-dual explain` have them all.
  */
 export function failureLines(error: KpDualError, style: Style): readonly Shown[] {
   const { why, do: remedies } = error.explanation;
   const label = (name: string): Shown => woven`  ${style.dim(visible(name.padEnd(5)))}  `;
-  const remedy = visible(remedies[0]);
+  const [remedy] = remedies;
   return [
     ...hanging(
       woven`${style.red(style.bold(shown`error:`))} `,
       TITLE_INDENT,
-      style.bold(visible(titleOf(error))),
+      visible(titleOf(error)),
       style,
+      style.bold,
     ),
     ...[
       ["why", visible(why)] as const,
@@ -36,7 +38,7 @@ export function failureLines(error: KpDualError, style: Style): readonly Shown[]
     ]
       .filter(([, content]) => content)
       .flatMap(([name, content]) => hanging(label(name), INDENT, content, style)),
-    ...(remedy ? [woven`${label("do")}${remedy}`] : []),
+    ...(remedy ? remedyLines(label("do"), INDENT, remedy, style) : []),
   ];
 }
 

@@ -14,7 +14,7 @@ const HIDDEN =
   /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|\p{Default_Ignorable_Code_Point}|[\u2800\u{13441}\u{13442}\u{16FE4}\u{1D159}]|(?<![\p{L}\p{N}\p{P}\p{S}]\p{M}{0,3})\p{M}/gu;
 
 /** The colour codes that our own styles use: on, and off again. */
-const COLOUR = new RegExp(`${String.fromCodePoint(0x1b)}\\[(?:1|2|22|3[1-3]|39)m`, "g");
+const COLOUR = new RegExp(`${String.fromCodePoint(0x1b)}\\[(?:1|2|22|3[125]|39)m`, "g");
 
 const hex = (code: number) => code.toString(16).toUpperCase().padStart(4, "0");
 const named = (char: string) => `<U+${hex(char.codePointAt(0) ?? 0)}>`;

@@ -3,7 +3,7 @@ import { STAGES, stageOf } from "../core/stage.js";
 import { EXIT } from "../errors/exit-codes.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
 import { errorJson } from "./error-json.js";
-import { fields } from "./fields.js";
+import { type Field, fields } from "./fields.js";
 import { clipped, joined, padded, type Shown, shown, visible } from "./gate.js";
 import { keyJson } from "./key-json.js";
 import { NEXT_WIDTH, nextMoment } from "./next-moment.js";
@@ -64,7 +64,11 @@ export const keyList: ListView<Row, End> = {
   text: (rows, first, style) => {
     const room = style.columns ?? Number.POSITIVE_INFINITY;
     const columns = LAYOUTS.find((layout) => taken(layout) + SHORTEST_NAME <= room);
-    if (!columns) return rows.flatMap((row) => asFields(row, style));
+    if (!columns)
+      return rows.flatMap((row, at) => [
+        ...(first && at === 0 ? [] : [shown``]),
+        ...asFields(row, style),
+      ]);
     const forName = room - taken(columns);
     const heading = line(columns, ({ header }) => visible(header), shown`NAME`);
     return [
@@ -86,15 +90,15 @@ const nameOf = ({ key }: Row, room: number): Shown => clipped(visible(key.name),
 const line = (columns: readonly Column[], content: (column: Column) => Shown, name: Shown): Shown =>
   joined([...columns.map((column) => padded(content(column), column.width + GAP)), name], "");
 
-const asFields = (row: Row, style: Style): readonly Shown[] => [
-  ...fields(
+const asFields = (row: Row, style: Style): readonly Shown[] => {
+  const next = NEXT.cell(row);
+  return fields(
     [
       ["id", ID.cell(row)],
       ["stage", STAGE.cell(row)],
-      ["next", NEXT.cell(row) || shown`-`],
+      ...(next ? [["next", next] satisfies Field] : []),
       ["name", visible(row.key.name)],
     ],
     style,
-  ),
-  shown``,
-];
+  );
+};

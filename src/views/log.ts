@@ -49,7 +49,7 @@ const columns: readonly Column<LogRow>[] = [
   { header: "ACTION", cell: ({ action }) => visible(action) },
   {
     header: "DONE",
-    cell: ({ complete, done }, style) => style[complete ? "green" : "yellow"](visible(done)),
+    cell: ({ complete, done }, style) => style[complete ? "green" : "magenta"](visible(done)),
   },
   { header: "OPEN", cell: ({ complete }) => visible(complete ? "-" : "resume") },
   { header: "UNDO", cell: ({ undo }) => visible(undo ?? "-") },

@@ -24,7 +24,7 @@ export interface OneRun {
 }
 
 const paintOf = (outcome: PastResult["outcome"]) => {
-  if (isLeft({ outcome })) return "yellow";
+  if (isLeft({ outcome })) return "magenta";
   return outcome === "done" || outcome === "already" ? "green" : "red";
 };
 

@@ -18,7 +18,7 @@ const GAP = 2;
 const SHORTEST_NAME = 12;
 const DAY = 86_400_000;
 
-const PAINTS = { yes: "green", no: "red", unknown: "yellow" } as const satisfies Readonly<
+const PAINTS = { yes: "green", no: "red", unknown: "magenta" } as const satisfies Readonly<
   Record<CanYouApprove, keyof Style>
 >;
 
@@ -40,7 +40,7 @@ const LEFT: PendingColumn = {
     if (!date) return NOTHING;
     const told = shown`${left(date, serverNow)}`;
     const ms = date.getTime() - serverNow.getTime();
-    return ms > 0 && ms < DAY ? style.yellow(told) : told;
+    return ms > 0 && ms < DAY ? style.magenta(told) : told;
   },
 };
 /** For narrow terminals: what waits has time left; of all else the stage says what it is. */

@@ -8,5 +8,6 @@ export interface Style {
   readonly dim: (text: Shown) => Shown;
   readonly red: (text: Shown) => Shown;
   readonly green: (text: Shown) => Shown;
-  readonly yellow: (text: Shown) => Shown;
+  /** For what is neither well nor bad. Yellow would not be seen on white. */
+  readonly magenta: (text: Shown) => Shown;
 }

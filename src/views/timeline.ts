@@ -13,7 +13,6 @@ interface Moment {
   readonly at: Date;
 }
 
-const NARROWEST = 60;
 const USUAL = 80;
 const WIDEST = 120;
 
@@ -63,14 +62,16 @@ function way(from: Date, to: Date | undefined, now: Date, length: number): strin
 
 /**
  * The life of a key as one picture: the moments in equal steps, their dates below, and a mark at now, which
- * stands in proportion within its step. Empty where no clock runs.
+ * stands in proportion within its step. On a terminal too narrow for it only the words are left. Empty where no clock
+ * runs.
  */
 export function timeline(key: Key, now: Date, style: Style): readonly Shown[] {
   const moments = momentsOf(key, now);
   if (moments.length < 2) return [];
-  const room = Math.min(WIDEST, Math.max(NARROWEST, style.columns ?? USUAL));
+  const room = Math.min(WIDEST, style.columns ?? USUAL);
   const last = Math.max(...moments.map(({ label }) => label.length), "19 May 09:12".length) + 2;
   const step = Math.floor((room - last - 2) / (moments.length - 1));
+  if (step < last) return legend(moments, now);
   const steps = moments.map(({ label, at }, index) => {
     const line = way(at, moments[index + 1]?.at, now, step - label.length - 2);
     return line ? shown`${label} ${line}` : shown`${label}`;

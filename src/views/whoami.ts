@@ -45,7 +45,7 @@ export const whoamiView: View<SignedInAs> = {
       ],
       style,
     ),
-    ...warning(person).map(style.yellow),
+    ...warning(person).map(style.magenta),
   ],
   json: ({ person }) => ({
     schema: "kp-dual/whoami/1",

@@ -65,11 +65,20 @@ describe("for people", () => {
     const { told, screen } = kept({ quiet: true });
 
     screen.notice(shown`by the way`);
+    screen.aside(() => [shown`by the way`]);
     screen.show("x", view);
 
     expect(told.out).toBe("result x\n");
     expect(told.err).toContain("error: ");
     expect(told.err).not.toMatch(/next|by the way/);
+  });
+
+  it("draws what it tells beside the result as the terminal has room for it", () => {
+    const { told, screen } = kept();
+
+    screen.aside(({ columns }) => [shown`${columns === undefined ? "whole" : columns}`]);
+
+    expect(told).toEqual({ out: "", err: "whole\n", exits: [] });
   });
 
   it("marks every line of a rehearsal, and prints no secret", () => {

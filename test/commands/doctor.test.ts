@@ -22,6 +22,7 @@ describe("doctorCommand", () => {
       },
       showList: async () => undefined,
       notice: () => undefined,
+      aside: () => undefined,
     };
     const open = anOpen({ checkup });
 

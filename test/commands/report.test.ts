@@ -16,11 +16,11 @@ const down = new KpDualError("not-reached");
 
 /** A fleet whose one instance can't be read at all. */
 function aFleet(api: Pick<Api, "read">) {
-  const { show, showList, notice, screen, exits, by, progress, elapsed } = aSession(
+  const { show, showList, notice, aside, screen, exits, by, progress, elapsed } = aSession(
     new FakeService({}),
   );
   const fleet: Fleet = {
-    ...{ show, showList, notice, by, progress, elapsed, now: new Date(0), unread: [] },
+    ...{ show, showList, notice, aside, by, progress, elapsed, now: new Date(0), unread: [] },
     members: [{ instance: INSTANCE, api: { ...new FakeService({}), ...api } }],
     page: (model, draw) => draw(model, { rehearsal: false }),
     journal: {} as Fleet["journal"],

@@ -111,7 +111,7 @@ describe("a hostile command line, environment or input", () => {
 });
 
 /** Exactly what a terminal gets beside text: line ends, our colours, and what the spinner is drawn with. */
-const COLOURS = ["1", "2", "22", "31", "32", "33", "36", "39"].map((code) => `\u001b[${code}m`);
+const COLOURS = ["1", "2", "22", "31", "32", "35", "36", "39"].map((code) => `\u001b[${code}m`);
 const CURSOR = ["?25l", "?25h", "?2026h", "?2026l", "1G", "1A", "0K", "K", "2K"];
 const DRAWING = ["\r\n", ...COLOURS, ...CURSOR.map((code) => `\u001b[${code}`)];
 

@@ -1,6 +1,6 @@
-/** Exactly the codes that kp-dual's own colours are: bold, dim, neither; red, green, yellow, none. */
+/** Exactly the codes that kp-dual's own colours are: bold, dim, neither; red, green, magenta, none. */
 const ESCAPE = String.fromCodePoint(0x1b);
-const OURS = ["1", "2", "22", "31", "32", "33", "39"].map((code) => `${ESCAPE}[${code}m`);
+const OURS = ["1", "2", "22", "31", "32", "35", "39"].map((code) => `${ESCAPE}[${code}m`);
 
 /**
  * Written apart from the gate's own rule: what must never reach a terminal. Controls, formats (bidi, zero width,

@@ -40,5 +40,6 @@ export function aSession(service: FakeService, told: Told = {}): ASession {
       }
     },
     notice: (line) => void notices.push(line),
+    aside: (draw) => void notices.push(...draw(PIPE)),
   };
 }

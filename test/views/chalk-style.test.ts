@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { styleFor } from "../../src/views/chalk-style.js";
 import { shown } from "../../src/views/gate.js";
 
-const PAINTS = ["bold", "dim", "red", "green", "yellow"] as const;
+const PAINTS = ["bold", "dim", "red", "green", "magenta"] as const;
 
 it.each(PAINTS)(
   "%s colours a text where the stream has colours, and switches off again",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { catalogue, type ErrorCode } from "../../src/errors/catalogue.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { styleFor } from "../../src/views/chalk-style.js";
 import { crashLines, failureJson, failureLines } from "../../src/views/failure.js";
 import { anyCodePoints } from "../support/any-code-points.js";
 import { COLOURFUL, hours, NOW, ORDERS, PIPE, terminal } from "./models.js";
@@ -71,6 +72,13 @@ describe("failureLines", () => {
       ...facts,
     });
     expect(failureLines(error, PIPE)).toContain(`  said   ${said}`);
+  });
+
+  it("keeps its title bold where it takes two rows", () => {
+    const narrow = styleFor({ columns: 30, colour: true });
+    const [first = "", second = ""] = failureLines(new KpDualError("declined"), narrow);
+
+    expect([first, second].map((line) => line.split("\u001b[1m").length)).toEqual([3, 2]);
   });
 
   it("cuts what is said too long, and makes it visible", () => {

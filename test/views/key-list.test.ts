@@ -66,10 +66,15 @@ describe("the list of keys, as text", () => {
     expect(keyList.text([row()], true, terminal(74))).toEqual([
       `  id     ${ORDERS}`,
       "  stage  protected",
-      "  next   -",
       "  name   orders-db-root",
-      "",
     ]);
+  });
+
+  it("sets fields apart by a blank line, between keys and between pages alone", () => {
+    const lines = (first: boolean) => keyList.text([row(), row()], first, terminal(74));
+
+    expect(lines(true).map((line) => line === "")).toEqual([0, 0, 0, 1, 0, 0, 0].map(Boolean));
+    expect(lines(false)).toEqual(["", ...lines(true)]);
   });
 
   it.each(HOSTILE.map((name) => [name]))("keeps the key %j to one line of a terminal", (name) => {

@@ -49,11 +49,11 @@ describe("the log", () => {
     },
   );
 
-  it("paints what is finished green, and what is open yellow", () => {
+  it("paints what is finished green, and what is open magenta", () => {
     const [, first = "", second = ""] = logList.last?.(endOf([DONE, OPEN]), COLOURFUL) ?? [];
 
     expect(first).toContain("\u001b[32m1/1");
-    expect(second).toContain("\u001b[33m2/7");
+    expect(second).toContain("\u001b[35m2/7");
   });
 
   it("is a document of runs that are written one by one", () => {

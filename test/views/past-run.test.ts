@@ -104,10 +104,10 @@ describe("a run of the past", () => {
     expect(text).not.toContain("\u001b");
   });
 
-  it("paints what is done green, what is open yellow, and what failed red", () => {
+  it("paints what is done green, what is open magenta, and what failed red", () => {
     const painted = pastRun.text(oneRun({ results: EACH_OUTCOME }), COLOURFUL).slice(-7);
 
-    const codes = [32, 32, 31, 31, 33, 33, 33].map((code) => `\u001b[${code}m`);
+    const codes = [32, 32, 31, 31, 35, 35, 35].map((code) => `\u001b[${code}m`);
     expect(painted.map((line) => line.slice(0, 5))).toEqual(codes);
   });
 

@@ -36,7 +36,17 @@ describe("table", () => {
     ]);
   });
 
-  it.each(["日本語", "🔑🫠", "e\u0301e\u0301", "नमस्ते", "ключ", "pay\u202eroll", "a\nb"])(
+  it.each([
+    "日本語",
+    "🔑🫠",
+    "e\u0301e\u0301",
+    "नमस्ते",
+    "ключ",
+    "𠀀𝒳𓀀𐤀🀄",
+    "\u1161",
+    "pay\u202eroll",
+    "a\nb",
+  ])(
     "has one line for a row that is named %j, and the name at the same place as any other",
     (name) => {
       const [, plain = "", other = ""] = table(
@@ -49,6 +59,18 @@ describe("table", () => {
       );
 
       expect(other).toBe(`${plain.slice(0, -1)}${visible(name)}`);
+    },
+  );
+
+  it.each(["𠀀", "𓀀", "🔑", "क्ष", "नि", "e\u0301", "\u1161"])(
+    "puts the next column at the same place behind %j, whatever the library takes it for",
+    (text) => {
+      const swapped = columns.toReversed().map(({ header, cell }) => ({ header, cell }));
+      const rows = [text, "wide enough"].map((name) => ({ id: "1", name }));
+
+      const lines = table(swapped, rows, PIPE).map((line) => widthOf(line));
+
+      expect(lines.slice(1)).toEqual(["wide enough  1".length, "wide enough  1".length]);
     },
   );
 

@@ -49,7 +49,7 @@ describe("whoami", () => {
     const shared = { person: { ...BOB, kind: "service-id" as const }, now: NOW, way: WAY };
 
     expect(text().join()).not.toContain("warning");
-    expect(whoamiView.text(shared, COLOURFUL).join()).toContain("\u001b[33mwarning");
+    expect(whoamiView.text(shared, COLOURFUL).join()).toContain("\u001b[35mwarning");
   });
 
   it("has the fields of the interface in its document, in their order", () => {

@@ -6,12 +6,9 @@ import type { Sending } from "../../cli/journal/tracks.js";
 import type { Session } from "../../cli/session.js";
 import { isLeft } from "../../core/is-left.js";
 import type { Report, Result } from "../../core/report.js";
-import { styleFor } from "../../views/chalk-style.js";
 import { foundText } from "../../views/resumption.js";
 import { settledByNow } from "./settled-by-now.js";
 import { withFound } from "./with-found.js";
-
-const PLAIN = styleFor({ columns: undefined, colour: false });
 
 /** What is left to do for one target. */
 export interface Left<Target, Snapshot> {
@@ -57,7 +54,7 @@ export async function finished<Target, Snapshot extends Seen>(
     session,
   );
   const found = await carryOut(change, { ...order, consent: {}, dryRun: true }, session);
-  for (const line of foundText(found, PLAIN)) session.notice(line);
+  session.aside((style) => foundText(found, style));
   const run = { ...found, dryRun: false, run: header.run };
   if (found.results.some(({ outcome }) => outcome === "not-started")) return run;
 
