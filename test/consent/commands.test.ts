@@ -1,11 +1,10 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { program } from "../../src/program.js";
-import { anOpen } from "../support/an-open.js";
 import { approved, cast, INSTANCE } from "../support/cast.js";
 import { oneTerminal } from "../support/one-terminal.js";
 import { openScene, type Scene } from "../support/scene.js";
 import { isChange } from "../support/told-requests.js";
+import { wholeTree } from "../support/whole-tree.js";
 import { QUESTIONS } from "./questions.js";
 
 const { seed, id } = cast({ orders: approved });
@@ -53,8 +52,7 @@ const leavesOf = (command: CommandUnknownOpts, above: readonly string[] = []): r
       : [{ path: path.join(" "), options }, ...below];
   });
 
-const silent = { writeOut: () => undefined, writeErr: () => undefined };
-const leaves = leavesOf(program(anOpen({}), silent));
+const leaves = leavesOf(await wholeTree());
 const asking = [...new Set(QUESTIONS.map(({ command }) => command))];
 
 describe("every command", () => {
