@@ -5,7 +5,11 @@
 import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
+import { bash } from "./bash.js";
+import { fish } from "./fish.js";
 import { sbomOf } from "./sbom.js";
+import { surface } from "./surface.js";
+import { zsh } from "./zsh.js";
 
 await rm("dist", { recursive: true, force: true });
 const { metafile, outputFiles } = await build({
@@ -48,6 +52,15 @@ const sbom = await sbomOf(await jsonIn("package.json"), ids);
 await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
 await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 await writeFile("dist/meta.json", JSON.stringify(metafile));
+
+await mkdir("dist/completion");
+const typed = await surface();
+for (const [file, script] of Object.entries({
+  "kp-dual.bash": bash,
+  "_kp-dual": zsh,
+  "kp-dual.fish": fish,
+}))
+  await writeFile(join("dist/completion", file), script(typed));
 
 /** The same module for require(), in which import() is a require() that waits for its turn. */
 async function asCommonJs(text) {

@@ -29,6 +29,7 @@ const ASKS_NOBODY: Readonly<Record<string, readonly string[] | null>> = {
   "instance list": [],
   "instance remove": ["mine"],
   explain: ["KEY_ACTION_INVALID_STATE_ERR"],
+  completion: ["bash"],
   doctor: [],
   help: ["lifecycle"],
   rehearse: null,
