@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
 import { bash } from "./bash.js";
 import { fish } from "./fish.js";
+import { manual } from "./manual.js";
 import { sbomOf } from "./sbom.js";
 import { surface } from "./surface.js";
 import { zsh } from "./zsh.js";
@@ -53,14 +54,12 @@ await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
 await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 await writeFile("dist/meta.json", JSON.stringify(metafile));
 
-await mkdir("dist/completion");
 const typed = await surface();
-for (const [file, script] of Object.entries({
-  "kp-dual.bash": bash,
-  "_kp-dual": zsh,
-  "kp-dual.fish": fish,
-}))
-  await writeFile(join("dist/completion", file), script(typed));
+await mkdir("dist/completion");
+await writeFile("dist/completion/kp-dual.bash", bash(typed));
+await writeFile("dist/completion/_kp-dual", zsh(typed));
+await writeFile("dist/completion/kp-dual.fish", fish(typed));
+await writeFile("dist/kp-dual.1", manual(typed, await readFile("CHANGELOG.md", "utf8")));
 
 /** The same module for require(), in which import() is a require() that waits for its turn. */
 async function asCommonJs(text) {

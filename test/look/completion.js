@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -123,7 +123,11 @@ for (const [shell, told] of [
   });
   console.log(`${shell}: ${lines.length} lines`);
 }
+const lint = spawnSync("mandoc", ["-T", "lint", "-W", "style", join(DIST, "kp-dual.1")], {
+  encoding: "utf8",
+});
+console.log(`manual: ${lint.stdout || "nothing to say about it"}`);
 const isHit = (await readdir(home)).includes("hit");
 console.log(`${wrong} wrong; a hostile name ${isHit ? "was run" : "ran nothing"}`);
 await rm(home, { recursive: true });
-process.exitCode = wrong === 0 && !isHit ? 0 : 1;
+process.exitCode = wrong === 0 && !isHit && lint.status === 0 ? 0 : 1;

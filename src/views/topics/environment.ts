@@ -48,6 +48,7 @@ export const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[]
     "in rehearsals: how fast waits pass; 0.01 is a",
     "hundredth of the time",
   ],
+  ["XDG_CONFIG_HOME", "where the names of saved instances are kept", "(default ~/.config)"],
   ["XDG_STATE_HOME", "where the journal of the runs is kept", "(default ~/.local/state)"],
   ["NO_COLOR", "no colour"],
   ["FORCE_COLOR", "colour, also into a pipe; 0 is none"],
