@@ -111,6 +111,7 @@ describe("the names of saved instances, read by the shell", () => {
     ["that end a word", '{"instances": {"a;b": {}, "a b": {}, "a\'b": {}, "a|b": {}}}', []],
     ["that run", '{"instances": {"$(touch hit)": {}, "`touch hit`": {}}}', []],
     ["raw", '{"instances": {"\u001b[31m": {}, "\u0007": {}, "a\r": {}}}', []],
+    ["whole", '{"instances": {"a\\"part": {}}}', []],
     ["in nothing", "", []],
   ])("are taken %s", async (_, text, expected) => {
     const home = await folderForTest();

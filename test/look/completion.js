@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { spawn } from "@lydell/node-pty";
 
@@ -103,25 +103,30 @@ const inFish = (lines) =>
       .map((line) => line.split("\t")[0]),
   );
 
-await mkdir(join(home, ".config/kp-dual"), { recursive: true });
-await cp(join(HERE, "hostile-config.json"), join(home, ".config/kp-dual/config.json"));
+const config = join(home, ".config/kp-dual/config.json");
+await mkdir(dirname(config), { recursive: true });
 await writeFile(join(home, "orders.json"), "");
-const lines = JSON.parse(await readFile(join(HERE, "lines.json"), "utf8"));
 
+/** How many lines a shell answers otherwise than they say. */
+async function wrongIn(shell, lines) {
+  const told = shell === "fish" ? inFish(lines) : await atTerminal(shell, lines);
+  const wrong = lines.flatMap(({ typed, offers }, nth) =>
+    isDeepStrictEqual(told[nth].toSorted(), offers.toSorted())
+      ? []
+      : `${shell}: kp-dual ${typed.join(" ")}\n  offers ${told[nth].join(" ")}\n  not    ${offers.join(" ")}`,
+  );
+  console.log([...wrong, `${shell}: ${lines.length} lines`].join("\n"));
+  return wrong.length;
+}
+
+const LINES = JSON.parse(await readFile(join(HERE, "lines.json"), "utf8"));
+const ONE_SAVED = [{ typed: ["--instance", ""], offers: ["only"] }];
 let wrong = 0;
-for (const [shell, told] of [
-  ["bash", await atTerminal("bash", lines)],
-  ["zsh", await atTerminal("zsh", lines)],
-  ["fish", inFish(lines)],
-]) {
-  lines.forEach(({ typed, offers }, nth) => {
-    if (isDeepStrictEqual(told[nth].toSorted(), offers.toSorted())) return;
-    wrong += 1;
-    console.log(
-      `${shell}: kp-dual ${typed.join(" ")}\n  offers ${told[nth].join(" ")}\n  not    ${offers.join(" ")}`,
-    );
-  });
-  console.log(`${shell}: ${lines.length} lines`);
+for (const shell of ["bash", "zsh", "fish"]) {
+  await cp(join(HERE, "hostile-config.json"), config);
+  wrong += await wrongIn(shell, LINES);
+  await writeFile(config, '{"instances":{"only":{"instance":"crn"}}}');
+  wrong += await wrongIn(shell, ONE_SAVED);
 }
 const lint = spawnSync("mandoc", ["-T", "lint", "-W", "style", join(DIST, "kp-dual.1")], {
   encoding: "utf8",
