@@ -5,7 +5,7 @@ import { FILE, SAVED, withHelp } from "./surface.js";
 /** A word for fish, in which nothing means anything. */
 const quoted = (text) => `'${text.replace(/[\\']/g, "\\$&")}'`;
 
-const NAMES = '(?:^|[{,\\s])"([A-Za-z0-9][A-Za-z0-9_.-]{0,59})"\\s*:\\s*\\{';
+const NAMES = '(?:^|[{,\\s])"([A-Za-z0-9][A-Za-z0-9_.-]{0,59})"\\s*:\\s*(?=\\{)';
 const GUID = "(?i)^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
 const line = (...parts) => ["complete -c kp-dual", ...parts.filter(Boolean)].join(" ");
