@@ -1,5 +1,6 @@
 /* The manual, for man(1), in mdoc: from the commands themselves and from the topics of `kp-dual help`. */
-import { list, paragraph, verbatim, word } from "./roff.js";
+import { FILES, SECTIONS } from "./manual-topics.js";
+import { list, paragraph, sentence, verbatim, word } from "./roff.js";
 
 /** Literal lines are no longer than this, or a terminal of 80 columns would break them. */
 const WIDEST = 73;
@@ -8,9 +9,6 @@ const MONTHS =
   "January February March April May June July August September October November December".split(
     " ",
   );
-
-/** The topics of help, each a section. */
-const SECTIONS = { environment, "exit-codes": exitStatus, lifecycle };
 
 /** The page for a version; `changes` is the changelog, which says when it was released. */
 export function manual(typed, changes) {
@@ -46,7 +44,7 @@ export function manual(typed, changes) {
     ...paragraph("Every command takes them, in front of its name and behind it."),
     ...list([...globals, ...root.options].filter(({ hidden }) => !hidden).map(optionRow)),
     ...SECTIONS.environment(typed),
-    ...files(),
+    ...FILES,
     ...SECTIONS["exit-codes"](typed),
     ".Sh EXAMPLES",
     ...verbatim(examplesIn(root)),
@@ -56,11 +54,8 @@ export function manual(typed, changes) {
 
 /** As mdoc writes a day. A version that is not released yet has the day on which the page got its form. */
 function releasedOn(version, changes) {
-  const [, year, month, day] = changes
-    .split("\n")
-    .map((each) => /^## \[(.*?)\] - (\d{4})-(\d\d)-(\d\d)$/.exec(each))
-    .filter((found) => found?.[1] === version)
-    .map(([, , ...date]) => ["", ...date])[0] ?? ["", "2026", "11", "22"];
+  const heading = changes.split("\n").find((each) => each.startsWith(`## [${version}] - `));
+  const [year, month, day] = (heading?.slice(-10) ?? "2026-11-22").split("-");
   return `${MONTHS[month - 1]} ${Number(day)}, ${year}`;
 }
 
@@ -105,8 +100,6 @@ const argumentsOf = (node) =>
     .map(([name, required, more]) => (required ? ` ${name}${more}` : ` [${name}${more}]`))
     .join("");
 
-const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-
 /** Text whose indented lines are to be typed. */
 const textAndLines = (text) =>
   (text.match(/(?:^ .*\n?)+|(?:^\S.*\n?)+/gm) ?? []).flatMap((part) =>
@@ -121,67 +114,4 @@ function typedLines(part) {
     .map((each) => each.slice(2));
   const isWide = lines.some(({ length }) => length > WIDEST);
   return isWide ? [".Pp", ...paragraph(lines.join(" "))] : verbatim(lines);
-}
-
-function environment({ VARIABLES }) {
-  const term = (names) =>
-    names
-      .split(", ")
-      .map((name) => `Ev ${word(name)}`)
-      .join(" , ");
-  return [".Sh ENVIRONMENT", ...list(VARIABLES.map(([names, ...text]) => [term(names), ...text]))];
-}
-
-const files = () => [
-  ".Sh FILES",
-  ...list([
-    [
-      `Pa ${word("~/.config/kp-dual/config.json")}`,
-      "Names of saved instances, and no secret; below XDG_CONFIG_HOME where that is set.",
-    ],
-    [
-      `Pa ${word("~/.local/state/kp-dual/runs")}`,
-      "The journal: a file for each run that changed something; below XDG_STATE_HOME where that is set.",
-    ],
-  ]),
-];
-
-function exitStatus({ EXIT, MEANINGS }) {
-  const rows = Object.entries(EXIT)
-    .toSorted(([, one], [, other]) => one - other)
-    .map(([name, code]) => {
-      const [again, ...meaning] = MEANINGS[name];
-      return [
-        String(code),
-        `${sentence(meaning.join(" "))}${again === "-" ? "" : ` Again? ${sentence(again)}`}`,
-      ];
-    });
-  return [
-    ".Sh EXIT STATUS",
-    ...paragraph(
-      "For several keys it is the code they share; else 10 where any outcome is unknown, else 9.",
-    ),
-    ...list(rows, "143"),
-  ];
-}
-
-function lifecycle({ lifecycle: { STAGES, WINDOWS, ROLES, VERDICTS, WAY, NOT_TOLD } }) {
-  const rows = (pairs) => list(pairs.map(([term, text]) => [word(term), sentence(text)]));
-  return [
-    ".Sh LIFECYCLE",
-    ...paragraph("The way of a key with dual authorization:"),
-    ...verbatim([WAY]),
-    ".Ss Stages",
-    ...rows(Object.entries(STAGES)),
-    ".Ss Windows, by the clock of the service",
-    ...rows(WINDOWS),
-    ".Ss Who may do what",
-    ...rows(ROLES),
-    ".Pp",
-    ...paragraph(NOT_TOLD),
-    ".Ss Where pages of IBM contradict each other",
-    ".Bl -bullet",
-    ...VERDICTS.flatMap((lines) => [".It", ...paragraph(lines.join(" "))]),
-    ".El",
-  ];
 }

@@ -42,3 +42,6 @@ export const list = (rows, width = "Ds") =>
         ...rows.flatMap(([term, ...text]) => [`.It ${term}`, ...paragraph(text.join(" "))]),
         ".El",
       ];
+
+/** A summary as a sentence. */
+export const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
