@@ -5,8 +5,13 @@
 import { access, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { build, transform } from "esbuild";
+import { bash } from "./bash.js";
+import { fish } from "./fish.js";
+import { manual } from "./manual.js";
 import { sbomOf } from "./sbom.js";
 import { standIns } from "./stand-ins.js";
+import { surface } from "./surface.js";
+import { zsh } from "./zsh.js";
 
 await rm("dist", { recursive: true, force: true });
 const { metafile, outputFiles } = await build({
@@ -46,6 +51,13 @@ const sbom = await sbomOf(await jsonIn("package.json"), ids);
 await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
 await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 await writeFile("dist/meta.json", JSON.stringify(metafile));
+
+const typed = await surface();
+await mkdir("dist/completion");
+await writeFile("dist/completion/kp-dual.bash", bash(typed));
+await writeFile("dist/completion/_kp-dual", zsh(typed));
+await writeFile("dist/completion/kp-dual.fish", fish(typed));
+await writeFile("dist/kp-dual.1", manual(typed, await readFile("CHANGELOG.md", "utf8")));
 
 /** The same module for require(), in which import() is a require() that waits for its turn. */
 async function asCommonJs(text) {

@@ -1,4 +1,9 @@
-import { Command, type CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import {
+  type Argument,
+  Command,
+  type CommandUnknownOpts,
+  Option,
+} from "@commander-js/extra-typings";
 import type { Open } from "./cli/session.js";
 import { isMistake, usage } from "./cli/usage.js";
 import type { Entry } from "./commands/entry.js";
@@ -62,8 +67,8 @@ const collected = (value: string, before: readonly string[] = []): readonly stri
   value,
 ];
 
-/** What an option is for and its choices; that a flag is off unless given needs no words. */
-const optionDescription = ({ description, argChoices }: Option): string =>
+/** What an option or an argument is for and its choices; that a flag is off unless given needs no words. */
+const described = ({ description, argChoices }: Argument | Option): string =>
   argChoices ? `${description}: ${argChoices.join(", ")}` : description;
 
 const subcommandTerm = (command: CommandUnknownOpts): string => command.name();
@@ -79,7 +84,8 @@ const settle = (command: CommandUnknownOpts, printers: Printers) =>
     .configureHelp({
       helpWidth: HELP_COLUMNS,
       showGlobalOptions: true,
-      optionDescription,
+      optionDescription: described,
+      argumentDescription: described,
       subcommandTerm,
     })
     .configureOutput({ ...printers, outputError: () => undefined });

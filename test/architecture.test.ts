@@ -10,6 +10,7 @@ const text = (path: string) => readFileSync(new URL(path, ROOT), "utf8");
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "main.ts": ["program.ts", "cli", "views", "errors"],
   "program.ts": ["commands", "cli", "version.ts"],
+  "whole-program.ts": ["program.ts", "commands", "cli"],
   "version.ts": [],
   commands: ["commands", "change", "cli", "api", "core", "views", "errors", "emulator"],
   cli: ["cli", "change", "api", "core", "views", "errors"],
@@ -23,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages src may use, and in which folders or files. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "@commander-js/extra-typings": ["program.ts", "commands", "cli"],
+  "@commander-js/extra-typings": ["program.ts", "whole-program.ts", "commands", "cli"],
   commander: ["main.ts"],
   undici: ["api"],
   zod: ["api", "cli", "emulator"],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -20,6 +20,10 @@ const BESIDE_CODE = [
   "bin/compile-cache.js",
   "bin/kp-dual.js",
   "bin/package.json",
+  "dist/completion/_kp-dual",
+  "dist/completion/kp-dual.bash",
+  "dist/completion/kp-dual.fish",
+  "dist/kp-dual.1",
   "dist/licences.txt",
   "dist/sbom.cdx.json",
   "package.json",
@@ -108,6 +112,18 @@ describe("the package, installed where nothing else is", () => {
 
   it("runs, and says which version it is", async () => {
     expect((await kpDual("--version")).stdout).toBe(`${manifest().version}\n`);
+  });
+
+  it("brings its manual to where man looks for it", async () => {
+    const page = await readFile(join(prefix(), "share/man/man1/kp-dual.1"), "utf8");
+
+    expect(page).toBe(String(packed.files.get("dist/kp-dual.1")));
+  });
+
+  it("teaches a shell to complete, by the file that came with it", async () => {
+    const { stdout } = await kpDual("completion", "bash");
+
+    expect(stdout).toBe(String(packed.files.get("dist/completion/kp-dual.bash")));
   });
 
   it("plays the story of two people to its end", async () => {

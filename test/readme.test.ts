@@ -6,6 +6,7 @@ import { LIKELIEST } from "../src/emulator/quirks.js";
 import { EXIT } from "../src/errors/exit-codes.js";
 import { program } from "../src/program.js";
 import { anOpen } from "./support/an-open.js";
+import { wholeTree } from "./support/whole-tree.js";
 
 const readme = readFileSync("README.md", "utf8");
 
@@ -17,7 +18,7 @@ const rowsUnder = (heading: string): readonly string[] => {
   return lines.slice(0, end).map((line) => line.split("|")[1]?.trim() ?? "");
 };
 
-const commands = program(anOpen({}), { writeOut: () => undefined, writeErr: () => undefined });
+const commands = await wholeTree();
 
 describe("the README", () => {
   it("lists each exit code once, in order", () => {

@@ -10,8 +10,8 @@ import { filesIn, packedFrom } from "./support/packed-from.js";
 
 const run = promisify(execFile);
 
-const SOURCES = [".build", "bin", "src", "tsconfig.json", "CHANGELOG.md", "LICENSE", "README.md"];
-const MANIFESTS = [".npmrc", "package.json", "package-lock.json"];
+const SOURCES = [".build", "bin", "src", "CHANGELOG.md", "LICENSE", "README.md"];
+const MANIFESTS = [".npmrc", "package.json", "package-lock.json", "tsconfig.json"];
 
 /** A second place with the same sources: other path, other times and modes, other order of creation. */
 async function elsewhere(folder: string): Promise<string> {

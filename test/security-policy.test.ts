@@ -2,9 +2,8 @@ import { accessSync, constants, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { program } from "../src/program.js";
-import { anOpen } from "./support/an-open.js";
 import { ROOT } from "./support/bundle.js";
+import { wholeTree } from "./support/whole-tree.js";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
@@ -37,8 +36,8 @@ describe("SECURITY.md", () => {
     expect(policy).toContain("Linux and macOS.");
   });
 
-  it("names commands and options that there are", () => {
-    const root = program(anOpen({}), { writeOut: () => undefined, writeErr: () => undefined });
+  it("names commands and options that there are", async () => {
+    const root = await wholeTree();
     const all = [root, ...root.commands, ...root.commands.flatMap(({ commands }) => commands)];
     const known = all.flatMap(({ options }) => options.map(({ long }) => long));
     const [defended = ""] = policy.split("## Verifying a release");

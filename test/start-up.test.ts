@@ -56,6 +56,7 @@ describe("a process", () => {
     { argv: ["key", "delete", "--help"], says: "kp-dual key delete" },
     { argv: ["help", "lifecycle"], says: "stands for 7 days" },
     { argv: ["explain", "AUTHORIZATIONS_NOT_MET"], says: "AUTHORIZATIONS_NOT_MET" },
+    { argv: ["completion", "bash"], says: "complete -o default -F _kp_dual kp-dual" },
   ])("loads nothing slow for $argv", async ({ argv, says }) => {
     const { stdout, files } = await run(argv);
 

@@ -20,7 +20,7 @@ export function forPeople(means: ScreenMeans): Presentation {
   };
   return {
     model: (model, view) => {
-      lines(out, view.text(model, out.style));
+      lines(out, view.text(model, out.style), !view.forShell && means.rehearsal);
       explain(view.errors?.(model));
       hint(view.next?.(model));
     },

@@ -89,6 +89,8 @@ export interface Workshop extends Desk {
   readonly rehearsalReader: (address: string) => Promise<ReadFrom>;
   /** Kept when a person or the system asks this process to end. */
   readonly untilStopped: () => Promise<void>;
+  /** The text of a file that came with kp-dual, by its path in the package. */
+  readonly shipped: (path: string) => Promise<string>;
   /** Runs kp-dual once more, in a process and an environment of its own. */
   readonly runAgain: (
     argv: readonly string[],

@@ -4,10 +4,10 @@ import { redactor } from "../views/redact.js";
 import { hasColour } from "./colour.js";
 import { exitWithOf } from "./exit-with.js";
 import { guard } from "./guard.js";
+import { itself } from "./itself.js";
 import { living } from "./living.js";
 import { type OutputOptions, outputOptions } from "./output-options.js";
 import { finished, MARK, type Sink } from "./presentation.js";
-import { runner } from "./runner.js";
 import { type Screen, screen } from "./screen.js";
 import { secretsIn } from "./secrets-in.js";
 import { endingGroups, onSignals, raising } from "./signals.js";
@@ -60,7 +60,7 @@ export function surround(process: NodeJS.Process): Surrounded {
     endGroup: endingGroups(process),
     onEnd: (work) => void endings.push(work),
     untilStopped: () => stopped(process),
-    runAgain: runner(process.execPath, argv[1] ?? "", variables["PATH"]),
+    ...itself(process),
     exitWith,
     end: async () => {
       for (const work of endings) await work();

@@ -4,7 +4,7 @@ import type { Workshop } from "./session.js";
 import type { StopSignal } from "./signals.js";
 
 /** What a session takes from the process around it; only main.ts makes one in earnest. */
-export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain"> {
+export interface Surroundings extends Pick<Workshop, "untilStopped" | "runAgain" | "shipped"> {
   /** The environment; secrets are taken out of it once they are read. */
   readonly variables: Record<string, string | undefined>;
   readonly screen: Screen;

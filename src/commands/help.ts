@@ -8,7 +8,8 @@ import { lifecycle } from "../views/topics/lifecycle.js";
 import type { Topic } from "../views/topics/topic.js";
 import { withExamples } from "./examples.js";
 
-const TOPICS: Readonly<Record<string, Topic>> = {
+/** What there is help on beside the commands. */
+export const TOPICS: Readonly<Record<string, Topic>> = {
   "exit-codes": exitCodes,
   environment,
   lifecycle,

@@ -82,6 +82,11 @@ export const TREE: readonly Entry[] = [
     ],
   },
   {
+    name: "completion",
+    summary: "what teaches your shell to complete kp-dual; offline",
+    load: async () => (await import("./completion.js")).completionCommand,
+  },
+  {
     name: "help",
     summary: "help on a command, or on: exit-codes, environment, lifecycle",
     load: async () => (await import("./help.js")).helpCommand,

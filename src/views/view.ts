@@ -9,6 +9,8 @@ export interface View<Model> {
   readonly text: (model: Model, style: Style) => readonly Shown[];
   /** The document of --json, its `schema` first. Each field is named; nothing is spread whole. */
   readonly json: (model: Model) => Readonly<Record<string, unknown>>;
+  /** Those lines are a program for a shell: in a rehearsal, too, they are as they are. */
+  readonly forShell?: true;
   /** The document on one line, for a program that goes on to run and is read line by line. */
   readonly oneLine?: true;
   /** 0 where it is absent. */

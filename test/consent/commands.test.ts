@@ -1,11 +1,10 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { program } from "../../src/program.js";
-import { anOpen } from "../support/an-open.js";
 import { approved, cast, INSTANCE } from "../support/cast.js";
 import { oneTerminal } from "../support/one-terminal.js";
 import { openScene, type Scene } from "../support/scene.js";
 import { isChange } from "../support/told-requests.js";
+import { wholeTree } from "../support/whole-tree.js";
 import { QUESTIONS } from "./questions.js";
 
 const { seed, id } = cast({ orders: approved });
@@ -30,6 +29,7 @@ const ASKS_NOBODY: Readonly<Record<string, readonly string[] | null>> = {
   "instance list": [],
   "instance remove": ["mine"],
   explain: ["KEY_ACTION_INVALID_STATE_ERR"],
+  completion: ["bash"],
   doctor: [],
   help: ["lifecycle"],
   rehearse: null,
@@ -53,8 +53,7 @@ const leavesOf = (command: CommandUnknownOpts, above: readonly string[] = []): r
       : [{ path: path.join(" "), options }, ...below];
   });
 
-const silent = { writeOut: () => undefined, writeErr: () => undefined };
-const leaves = leavesOf(program(anOpen({}), silent));
+const leaves = leavesOf(await wholeTree());
 const asking = [...new Set(QUESTIONS.map(({ command }) => command))];
 
 describe("every command", () => {

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { TOPICS } from "../../src/commands/help.js";
 import { EXIT } from "../../src/errors/exit-codes.js";
 import { kpDual } from "../support/kp-dual.js";
 
@@ -18,9 +19,8 @@ const COMMANDS = [
   ...["key delete", "key restore", "key purge"],
   ...["instance", "instance add", "instance list", "instance discover", "instance remove"],
   ...["pending", "report", "log", "resume", "whoami", "explain", "doctor"],
-  ...["rehearse", "emulator", "emulator advance", "help"],
+  ...["rehearse", "emulator", "emulator advance", "completion", "help"],
 ];
-const TOPICS = ["exit-codes", "environment", "lifecycle"];
 
 const pages = [
   ...COMMANDS.map((command) => ({
@@ -28,7 +28,7 @@ const pages = [
     argv: [...command.split(" ").filter(Boolean), "--help"],
     hasExamples: true,
   })),
-  ...TOPICS.map((topic) => ({
+  ...Object.keys(TOPICS).map((topic) => ({
     page: `kp-dual help ${topic}`,
     argv: ["help", topic],
     hasExamples: false,
@@ -75,6 +75,13 @@ describe("help", () => {
     const { stdout } = await kpDual(argv);
 
     expect(stdout).toBe(await readFile(`${GOLDEN}kp-dual-key-delete.txt`, "utf8"));
+  });
+
+  it("names every topic", async () => {
+    const { stdout } = await kpDual(["help"]);
+
+    expect(Object.keys(TOPICS)).toEqual(["exit-codes", "environment", "lifecycle"]);
+    expect(stdout.replace(/\s+/g, " ")).toContain(`on: ${Object.keys(TOPICS).join(", ")}`);
   });
 
   it("names every exit code", async () => {

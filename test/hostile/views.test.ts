@@ -20,7 +20,7 @@ const GENERATED = 10_000;
 
 /** What has no text of others in it, where it is not the emulator's: names and files of this machine's owner, and ours. */
 const OWN =
-  /^(?:emulator|rehearsal|topic|explanations|instance(?:Added|Removed)|auditView, saved|resumption, of nothing)/;
+  /^(?:emulator|rehearsal|topic|completion|explanations|instance(?:Added|Removed)|auditView, saved|resumption, of nothing)/;
 
 /** What is long, or one of many of its kind, is drawn once. */
 const stylesFor = (kind: string, text: string): readonly Style[] =>

@@ -2,6 +2,7 @@ import { EXIT } from "../../src/errors/exit-codes.js";
 import type { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { auditView } from "../../src/views/audit.js";
 import { changeReport } from "../../src/views/change-report.js";
+import { completionView } from "../../src/views/completion.js";
 import { doctorView } from "../../src/views/doctor.js";
 import { emulatorClock } from "../../src/views/emulator-clock.js";
 import { emulatorReady } from "../../src/views/emulator-ready.js";
@@ -98,6 +99,7 @@ export function walksWith(text: string): Readonly<Record<string, () => Walk>> {
     changeReport: () => shownBy(changeReport, report),
     "changeReport, of an instance": () =>
       shownBy(changeReport, { ...report, results: [{ ...result, key: null }] }),
+    completionView: () => shownBy(completionView, { shell: text, script: text }),
     doctorView: () => shownBy(doctorView, [diagnosis, diagnosis]),
     emulatorClock: () => shownBy(emulatorClock, NOW),
     emulatorReady: () => shownBy(emulatorReady, world),

@@ -1,7 +1,6 @@
 import type { Command, Option } from "commander";
 import { describe, expect, it } from "vitest";
-import type { Open } from "../../src/cli/session.js";
-import { program } from "../../src/program.js";
+import { wholeTree } from "../support/whole-tree.js";
 import { CANARIES } from "./canaries.js";
 import { inProcess } from "./in-process.js";
 import { hitsIn, scannerFor } from "./scanner.js";
@@ -37,8 +36,6 @@ const SPELLINGS: readonly (readonly string[])[] = [
   [`--api-key-file=${KEY}`],
 ];
 
-const tree = program({} as Open, { writeOut: () => undefined, writeErr: () => undefined });
-
 /** The words to every command and group of the tree, and the options that take a value there. */
 function placesIn(command: Command, words: readonly string[]): readonly (readonly string[])[] {
   const own = command.options
@@ -52,7 +49,7 @@ function placesIn(command: Command, words: readonly string[]): readonly (readonl
 }
 
 /** The same with a typing error, behind two dashes, and with more behind. */
-const PLACES = placesIn(tree as unknown as Command, []).flatMap((words) => [
+const PLACES = placesIn((await wholeTree()) as unknown as Command, []).flatMap((words) => [
   words,
   [...words, "--"],
   [...words, "02fd6835-6001-4482-a892-13bd2085f75d"],

@@ -1,7 +1,7 @@
 import type { Topic } from "./topic.js";
 
 /** Every variable that is read, or is known not to be, with what it does. */
-const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
+export const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
   ["IBMCLOUD_API_KEY", "an API key; it is exchanged at IAM for a token"],
   [
     "IBMCLOUD_IAM_TOKEN",
@@ -48,6 +48,7 @@ const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
     "in rehearsals: how fast waits pass; 0.01 is a",
     "hundredth of the time",
   ],
+  ["XDG_CONFIG_HOME", "where the names of saved instances are kept", "(default ~/.config)"],
   ["XDG_STATE_HOME", "where the journal of the runs is kept", "(default ~/.local/state)"],
   ["NO_COLOR", "no colour"],
   ["FORCE_COLOR", "colour, also into a pipe; 0 is none"],
@@ -58,6 +59,8 @@ const VARIABLES: readonly (readonly [name: string, ...lines: string[]])[] = [
     "the proxy to go through, and the hosts without it;",
     "not used in rehearsals",
   ],
+  ["HTTP_PROXY", "without HTTPS_PROXY the proxy for https, too"],
+  ["ALL_PROXY", "not read: name the proxy in HTTPS_PROXY"],
   ["NODE_EXTRA_CA_CERTS", "a file of certificates to trust beside the usual"],
   ["NODE_TLS_REJECT_UNAUTHORIZED", "not honoured: certificates are always checked"],
 ];

@@ -4,7 +4,7 @@ import type { Topic } from "./topic.js";
 type Name = keyof typeof EXIT;
 
 /** What each code means (first line, and how it goes on), and whether trying again can help. */
-const MEANINGS: Readonly<Record<Name, readonly [again: string, ...meaning: string[]]>> = {
+export const MEANINGS: Readonly<Record<Name, readonly [again: string, ...meaning: string[]]>> = {
   done: ["-", "done, or it was so already"],
   unexpected: [
     "no",

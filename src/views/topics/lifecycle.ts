@@ -1,7 +1,8 @@
 import type { Stage } from "../../core/stage.js";
 import type { Topic } from "./topic.js";
 
-const STAGES: Readonly<Record<Stage, string>> = {
+/** What each stage of a key means, in the order of its life. */
+export const STAGES: Readonly<Record<Stage, string>> = {
   unprotected: "no dual authorization: one person may delete the key",
   protected: "two people are needed, and nobody has begun",
   approval: "set for deletion; waits for the second person, 7 days",
@@ -12,8 +13,16 @@ const STAGES: Readonly<Record<Stage, string>> = {
   unknown: "the service does not tell enough",
 };
 
+/** From when until when each step is possible (api.md §3.3). */
+export const WINDOWS: readonly (readonly [string, string])[] = [
+  ["first approval", "stands for 7 days; until it ends unset takes it back"],
+  ["restore", "from 30 seconds to 30 days after the deletion"],
+  ["purge", "from 4 hours after the deletion on"],
+  ["by itself", "the service purges 90 days after the deletion"],
+];
+
 /** Who may do what (api.md §6). */
-const ROLES: readonly (readonly [string, string])[] = [
+export const ROLES: readonly (readonly [string, string])[] = [
   ["look at a key", "Reader, ReaderPlus, Writer, Manager"],
   ["set for deletion, unset", "Writer, Manager; unset: also somebody else"],
   ["delete", "Manager, another person than who set it"],
@@ -22,8 +31,13 @@ const ROLES: readonly (readonly [string, string])[] = [
   ["read or set policies", "Manager"],
 ];
 
+export const WAY = "protected -> approval -> deleted -> purgeable -> unrestorable -> gone";
+
+export const NOT_TOLD =
+  "The service does not tell who gave the first approval; the activity log does.";
+
 /** Where pages of IBM contradict each other, and which of them holds (api.md §3.4). */
-const VERDICTS: readonly (readonly [string, ...string[]])[] = [
+export const VERDICTS: readonly (readonly [string, ...string[]])[] = [
   [
     "After a deletion the key is destroyed at once; the page that says",
     '"deactivated, and destroyed after 24 hours" is old.',
@@ -59,20 +73,17 @@ export const lifecycle: Topic = {
   lines: [
     "The way of a key with dual authorization:",
     "",
-    "  protected -> approval -> deleted -> purgeable -> unrestorable -> gone",
+    `  ${WAY}`,
     "",
     "Stages",
     ...list(Object.entries(STAGES), 14),
     "",
     "Windows, by the clock of the service",
-    "  first approval  stands for 7 days; until it ends unset takes it back",
-    "  restore         from 30 seconds to 30 days after the deletion",
-    "  purge           from 4 hours after the deletion on",
-    "  by itself       the service purges 90 days after the deletion",
+    ...list(WINDOWS, 16),
     "",
     "Who may do what",
     ...list(ROLES, 25),
-    "  The service does not tell who gave the first approval; the activity log does.",
+    `  ${NOT_TOLD}`,
     "",
     "Where pages of IBM contradict each other",
     ...VERDICTS.flatMap((lines) => lines.map((line, at) => `  ${at === 0 ? "-" : " "} ${line}`)),
