@@ -3,6 +3,7 @@ import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
 import { headKeys, listKeys, PAGE } from "./keys.js";
 import { pagesAhead } from "./pages-ahead.js";
+import { type SeenIds, seenIds } from "./seen-ids.js";
 
 /** One page of a walk through all keys: those that no earlier page had. */
 export interface Keys {
@@ -44,7 +45,7 @@ export async function* keyPages(
   api: Reads,
   states: readonly number[] = ALL_STATES,
 ): AsyncGenerator<Keys, Completeness> {
-  const told = new Set<KeyId>();
+  const told = seenIds();
   let before: Walk | null = null;
   for (let walks = 1; ; walks += 1) {
     const walked: Walk = yield* walk(api, states, told);
@@ -61,30 +62,30 @@ export async function* keyPages(
 async function* walk(
   api: Reads,
   states: readonly number[],
-  told: Set<KeyId>,
+  told: SeenIds,
 ): AsyncGenerator<Keys, Walk> {
   const counting = totalOf(api, states);
   const pages = pagesAhead(
     (n) => api.read(listKeys, { offset: n * STRIDE, states }),
     counting.then(pagesFor),
   );
-  const seen = told.size === 0 ? told : new Set<KeyId>();
+  const seen = told.count() === 0 ? told : seenIds();
   let searched = true;
   let joined = true;
   let last: readonly Key[] | undefined;
   try {
     for (let end = PAGE; ; end += STRIDE) {
       const [{ value: page, serverNow }, total] = await Promise.all([pages.next(), counting]);
-      const before = seen.size;
+      const before = seen.count();
       const keys = page.keys.filter(({ id }) => isNew(id, told, seen));
       searched &&= !page.incomplete;
       joined &&= !last || goesOn(page.keys, last);
       last = page.keys;
       yield { keys, serverNow };
 
-      const grew = seen.size > before;
+      const grew = seen.count() > before;
       if (isLast(page.keys, { end, total, grew }))
-        return { count: seen.size, total, searched, joined };
+        return { count: seen.count(), total, searched, joined };
     }
   } finally {
     pages.end();
@@ -110,10 +111,9 @@ function isLast({ length }: readonly Key[], { end, total, grew }: Reached): bool
   return !grew || (total !== undefined && length < PAGE);
 }
 
-function isNew(id: KeyId, told: Set<KeyId>, seen: Set<KeyId>): boolean {
-  const isFirst = !told.has(id);
-  told.add(id);
-  seen.add(id);
+function isNew(id: KeyId, told: SeenIds, seen: SeenIds): boolean {
+  const isFirst = told.add(id);
+  if (seen !== told) seen.add(id);
   return isFirst;
 }
 
