@@ -2,6 +2,8 @@ import { ALL_STATES, type Key, type KeyId } from "../core/key.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
 import { headKeys, listKeys, PAGE } from "./keys.js";
+import { pagesAhead } from "./pages-ahead.js";
+import { type SeenIds, seenIds } from "./seen-ids.js";
 
 /** One page of a walk through all keys: those that no earlier page had. */
 export interface Keys {
@@ -27,7 +29,10 @@ interface Walk {
   readonly joined: boolean;
 }
 
-/** Each page begins with the last key of the one before it, so that keys which move between two reads are noticed. */
+/**
+ * Each page begins with the last key of the one before it, so that keys which move between two reads are noticed: pages
+ * that meet in a key leave no gap between their ids, in whichever order they were read.
+ */
 const STRIDE = PAGE - 1;
 
 const MOST_WALKS = 3;
@@ -40,7 +45,7 @@ export async function* keyPages(
   api: Reads,
   states: readonly number[] = ALL_STATES,
 ): AsyncGenerator<Keys, Completeness> {
-  const told = new Set<KeyId>();
+  const told = seenIds();
   let before: Walk | null = null;
   for (let walks = 1; ; walks += 1) {
     const walked: Walk = yield* walk(api, states, told);
@@ -57,28 +62,38 @@ export async function* keyPages(
 async function* walk(
   api: Reads,
   states: readonly number[],
-  told: Set<KeyId>,
+  told: SeenIds,
 ): AsyncGenerator<Keys, Walk> {
   const counting = totalOf(api, states);
-  const seen = told.size === 0 ? told : new Set<KeyId>();
+  const pages = pagesAhead(
+    (n) => api.read(listKeys, { offset: n * STRIDE, states }),
+    counting.then(pagesFor),
+  );
+  const seen = told.count() === 0 ? told : seenIds();
   let searched = true;
   let joined = true;
   let last: readonly Key[] | undefined;
-  for (let offset = 0; ; offset += STRIDE) {
-    const reading = api.read(listKeys, { offset, states });
-    const [{ value: page, serverNow }, total] = await Promise.all([reading, counting]);
-    const before = seen.size;
-    const keys = page.keys.filter(({ id }) => isNew(id, told, seen));
-    searched &&= !page.incomplete;
-    joined &&= !last || goesOn(page.keys, last);
-    last = page.keys;
-    yield { keys, serverNow };
+  try {
+    for (let end = PAGE; ; end += STRIDE) {
+      const [{ value: page, serverNow }, total] = await Promise.all([pages.next(), counting]);
+      const before = seen.count();
+      const keys = page.keys.filter(({ id }) => isNew(id, told, seen));
+      searched &&= !page.incomplete;
+      joined &&= !last || goesOn(page.keys, last);
+      last = page.keys;
+      yield { keys, serverNow };
 
-    const grew = seen.size > before;
-    if (isLast(page.keys, { end: offset + PAGE, total, grew }))
-      return { count: seen.size, total, searched, joined };
+      const grew = seen.count() > before;
+      if (isLast(page.keys, { end, total, grew }))
+        return { count: seen.count(), total, searched, joined };
+    }
+  } finally {
+    pages.end();
   }
 }
+
+/** How many pages it takes at least to cover that total. */
+const pagesFor = (total = 0): number => Math.ceil((total - 1) / STRIDE);
 
 /** Behind a full page comes its last key again, and behind a short one nothing: else keys moved, or some are kept back. */
 const goesOn = (page: readonly Key[], last: readonly Key[]): boolean =>
@@ -96,10 +111,9 @@ function isLast({ length }: readonly Key[], { end, total, grew }: Reached): bool
   return !grew || (total !== undefined && length < PAGE);
 }
 
-function isNew(id: KeyId, told: Set<KeyId>, seen: Set<KeyId>): boolean {
-  const isFirst = !told.has(id);
-  told.add(id);
-  seen.add(id);
+function isNew(id: KeyId, told: SeenIds, seen: SeenIds): boolean {
+  const isFirst = told.add(id);
+  if (seen !== told) seen.add(id);
   return isFirst;
 }
 

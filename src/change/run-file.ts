@@ -102,17 +102,28 @@ async function written(
 const UNSYNCED: readonly RunRecord["record"][] = ["attempt", "outcome"];
 
 /**
- * Appends records one after another, each a dated line of ASCII; an intent is on the disk when the promise is kept.
- * After one that failed nothing more is written: it would go on in the middle of a torn line.
+ * Appends records in their order, each a dated line of ASCII; an intent is on the disk when the promise is kept. What
+ * comes while others are being written is written together then, with one sync for all of it. After a write that failed
+ * nothing more is written: it would go on in the middle of a torn line.
  */
 function appender(handle: FileHandle, clock: () => Date): (record: RunRecord) => Promise<void> {
+  let waiting: RunRecord[] = [];
+  let next: Promise<void> | null = null;
   let last: Promise<void> = Promise.resolve();
-  return ({ record, ...facts }) => {
-    last = last.then(async () => {
-      await handle.appendFile(`${asciiJson({ record, at: clock(), ...facts })}\n`);
-      if (!UNSYNCED.includes(record)) await handle.datasync();
-    });
-    return last;
+  const writeAll = async () => {
+    const records = waiting;
+    waiting = [];
+    next = null;
+    const at = clock();
+    const lines = records.map(({ record, ...facts }) => asciiJson({ record, at, ...facts }));
+    await handle.appendFile(`${lines.join("\n")}\n`);
+    if (records.some(({ record }) => !UNSYNCED.includes(record))) await handle.datasync();
+  };
+  return (record) => {
+    waiting.push(record);
+    next ??= last.then(writeAll);
+    last = next;
+    return next;
   };
 }
 

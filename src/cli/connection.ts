@@ -8,6 +8,7 @@ import type { Transport } from "../api/transport.js";
 import { undiciTransport } from "../api/undici-transport.js";
 import { patienceAt } from "../core/patience.js";
 import { shown } from "../views/gate.js";
+import { requestLine } from "../views/request-line.js";
 import { timeLimit } from "./duration.js";
 import type { Environment } from "./environment.js";
 import type { GlobalOptions } from "./global-options.js";
@@ -104,16 +105,15 @@ function patienceFor({ timeout }: GlobalOptions, environment: Environment) {
     : patienceAt(environment.KP_DUAL_REHEARSAL_PACE, attempt, REHEARSAL_WATCH_MS);
 }
 
-/** With --debug: method, path, status, time and correlation id of each request; never a header, never a body. */
+/** With --debug, tells each request when it is over. */
 function traced(transport: Transport, { screen, onAnswer }: Surroundings): Transport {
   return async (request) => {
-    const start = performance.now();
+    const startMs = performance.now();
     const delivery = await transport(request);
-    const ms = Math.round(performance.now() - start);
+    const tookMs = performance.now() - startMs;
     if (delivery.result === "answered") onAnswer?.(delivery.answer);
     const result = delivery.result === "answered" ? delivery.answer.status : delivery.result;
-    const { method, origin, path, correlationId } = request;
-    screen.trace(shown`debug: ${method} ${origin}${path} ${result} ${ms} ms ${correlationId}`);
+    screen.trace(requestLine({ ...request, result, startMs, tookMs }));
     return delivery;
   };
 }

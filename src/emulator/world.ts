@@ -42,6 +42,8 @@ export interface World {
   readonly faults: ArmedFaults;
   /** How long every answer is put off, in real milliseconds. */
   readonly latency: { ms: number };
+  /** Real milliseconds since it was made. */
+  readonly elapsed: () => number;
 }
 
 /** Real milliseconds, by a clock that nobody sets. */
@@ -69,8 +71,10 @@ function instanceOf(given: Seed["instances"][number], seed: Seed, start: Date): 
 /** The world as a seed describes it, at the clock's moment. */
 export function worldOf(seed: Seed, clock: EmulatedClock): World {
   const start = clock.now();
+  const began = elapsed();
   return {
     clock,
+    elapsed: () => elapsed() - began,
     quirks: seed.quirks,
     people: seed.people,
     instances: new Map(seed.instances.map((given) => [given.id, instanceOf(given, seed, start)])),

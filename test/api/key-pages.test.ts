@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Api } from "../../src/api/api.js";
 import { keyPages } from "../../src/api/key-pages.js";
@@ -194,6 +195,74 @@ describe("keyPages", () => {
       expect(asked.pages).toBe(4);
     },
   );
+});
+
+describe("keyPages, reading ahead", () => {
+  /** A service that answers when it is told to, all that was asked for so far, the last first. */
+  function slow(count: number) {
+    const keys = first(count);
+    const { read, asked } = service({ keys: () => keys });
+    const waiting: (() => void)[] = [];
+    const later: Api["read"] = async (operation, input) => {
+      const reply = await read(operation, input);
+      await new Promise<void>((resolve) => void waiting.push(resolve));
+      return reply;
+    };
+    const answerAll = async () => {
+      const many = waiting.length;
+      for (const answer of waiting.splice(0).reverse()) answer();
+      await turn();
+      return many;
+    };
+    return { read: later, asked, answerAll };
+  }
+
+  it("reads seven pages in three waves: the total beside the first, then four at a time", async () => {
+    const { read, answerAll } = slow(30_000);
+    const pages = keyPages({ read });
+    const walking = (async () => {
+      const ids: string[] = [];
+      for (;;) {
+        const { done, value } = await pages.next();
+        if (done) return { ids, end: value };
+        ids.push(...value.keys.map(({ id }) => id));
+      }
+    })();
+    await turn();
+
+    const waves: number[] = [];
+    for (let many = await answerAll(); many > 0; many = await answerAll()) waves.push(many);
+
+    const { ids, end } = await walking;
+    expect(waves).toEqual([2, 4, 2]);
+    expect(ids).toEqual(idsOf(first(30_000)));
+    expect(end).toEqual({ complete: true });
+  });
+
+  it("asks for no more pages once nobody wants them", async () => {
+    const { read, asked, answerAll } = slow(30_000);
+    const pages = keyPages({ read });
+    const page = pages.next();
+    await turn();
+    await answerAll();
+    await page;
+    expect(asked.pages).toBe(5);
+
+    await pages.return({ complete: false });
+    await answerAll();
+
+    expect(asked.pages).toBe(5);
+  });
+
+  it("notices keys that moved between pages that were read side by side", async () => {
+    const all = first(12_000);
+
+    const walked = await walk({ keys: (n) => (n === 3 ? without(all, 0) : all) });
+
+    expect(walked.ids.toSorted()).toEqual(idsOf(all));
+    expect(walked.asked).toEqual({ pages: 6, heads: 2 });
+    expect(walked.end).toEqual({ complete: true });
+  });
 });
 
 describe("keyPages, where no total is told", () => {

@@ -313,6 +313,21 @@ describe("a record", () => {
     );
   });
 
+  it("is written with all that came while another was written, under one sync", async () => {
+    const { appending, journal } = await openedWithHandle();
+    const syncing = vi.spyOn(await anyHandle(), "datasync");
+    const records = Array.from({ length: 8 }, (_, n) => intent({ n }));
+    appending.mockClear();
+
+    const first = journal.write(intent({ n: -1 }));
+    await vi.waitFor(() => expect(appending).toHaveBeenCalledTimes(1));
+    await Promise.all([first, ...records.map(journal.write)]);
+
+    expect(appending).toHaveBeenCalledTimes(2);
+    expect(syncing).toHaveBeenCalledTimes(2);
+    expect(await recordsOf()).toMatchObject([{}, { n: -1 }, ...records.map(({ n }) => ({ n }))]);
+  });
+
   it("that can't be written is an error, and nothing follows what may be a torn line", async () => {
     const handles = await anyHandle();
     const journal = await opened();

@@ -76,7 +76,7 @@ describe("--debug", () => {
     expect(lines).toHaveLength((await scene.requests()).length);
     for (const line of lines)
       expect(line).toMatch(
-        /^REHEARSAL debug: [A-Z]+ http:\/\/127\.0\.0\.1:\d+\/\S+ \d{3} \d+ ms [0-9a-f-]{36}$/,
+        /^REHEARSAL debug: +\d+ ms \+ +\d+ ms {2}\d{3} +[A-Z]+ +http:\/\/127\.0\.0\.1:\d+\/\S+ [0-9a-f-]{36}$/,
       );
     expect(run.stderr).not.toMatch(/rehearsal-bob|[Bb]earer|authorization|bluemix|eyJ/);
     expect(run.stderr).not.toContain(token.slice(0, 30));

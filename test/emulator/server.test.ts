@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { EmulatedClock } from "../../src/emulator/clock.js";
 import { parseSeed } from "../../src/emulator/seed.js";
@@ -89,7 +90,7 @@ describe("the server", () => {
     world.latency.ms = 200;
     const { url, close } = await listen(world, 0);
     const waiting = ask(url, "POST /identity/token").catch(() => "cut");
-    await new Promise((done) => setTimeout(done, 50));
+    while (world.log.entries.length === 0) await turn();
 
     await close();
 
@@ -113,5 +114,27 @@ describe("the server", () => {
       body: { error: expect.stringMatching(/^The emulator failed: TypeError/) },
     });
     expect(next.status).toBe(200);
+  });
+});
+
+describe("the connections", () => {
+  it("are counted, so that it can be told which request came by which", async () => {
+    const { url, requests } = await started(aSeed());
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const by = async (options: object) => {
+      const sent = request(`${url}/api/v2/keys`, options).end();
+      const [answer] = await once(sent, "response");
+      await once(answer.resume(), "end");
+      await turn();
+    };
+
+    await by({ agent });
+    await by({ agent });
+    await by({ agent: false });
+    agent.destroy();
+
+    const numbers = requests().map(({ connection }) => connection);
+    expect(numbers[1]).toBe(numbers[0]);
+    expect(numbers[2]).not.toBe(numbers[0]);
   });
 });

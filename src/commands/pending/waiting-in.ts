@@ -6,7 +6,7 @@ import { isGone } from "../../change/gone.js";
 import { ALL_STATES, type Key, type KeyId, LIVING } from "../../core/key.js";
 import { pendingStages } from "../../core/pending-key.js";
 import type { KeySnapshot } from "../../core/snapshot.js";
-import { stageOf } from "../../core/stage.js";
+import { type Stage, stageOf } from "../../core/stage.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { silence } from "../silence.js";
 
@@ -18,8 +18,6 @@ export interface Waiting {
 
 /** After so many keys that can't be looked at, no more are. */
 const GIVES_UP_AFTER = 5;
-
-const stageIn = ({ key, serverNow }: KeySnapshot) => stageOf(key, serverNow);
 
 const snapshot = (key: Key, serverNow: Date): KeySnapshot => ({
   key,
@@ -41,28 +39,26 @@ export async function waitingIn(
   const waiting: KeySnapshot[] = [];
   const failed: KpDualError[] = [];
   const untold: KeyId[] = [];
-  const take = (seen: KeySnapshot) => {
-    if (wanted.includes(stageIn(seen))) waiting.push(seen);
-    if (stageIn(seen) === "unknown") untold.push(seen.key.id);
-  };
   const look = async (seen: KeySnapshot) => {
     const found = await looked(seen, api, failed);
-    if (found) take(found);
+    if (!found) return;
+    const stage = stageOf(found.key, found.serverNow);
+    if (wanted.includes(stage)) waiting.push(found);
+    if (stage === "unknown") untold.push(found.key.id);
   };
   const pages = keyPages(api, deleted ? ALL_STATES : LIVING);
   for (;;) {
     const { done, value } = await pages.next().catch(cutShort);
     if (done) return { waiting, gaps: [...cuts(value), ...failed.slice(0, 1), ...silence(untold)] };
-    const page = value.keys.map((key) => snapshot(key, value.serverNow));
-    page.filter(isClear).forEach(take);
-    await limit.map(
-      page.filter((seen) => !isClear(seen)),
-      look,
-    );
+    const { keys, serverNow } = value;
+    const inStages = (stages: readonly Stage[]) =>
+      keys
+        .filter((key) => stages.includes(stageOf(key, serverNow)))
+        .map((key) => snapshot(key, serverNow));
+    waiting.push(...inStages(wanted));
+    await limit.map(inStages(["unknown"]), look);
   }
 }
-
-const isClear = (seen: KeySnapshot): boolean => stageIn(seen) !== "unknown";
 
 /** Null where it is gone meanwhile; as it was listed where it can't be looked at. */
 async function looked(
