@@ -1,11 +1,13 @@
 import { createConnection } from "node:net";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { main } from "../../dist/main.cjs";
 
 /*
  * Runs one command line after another, as it is told by a socket: the built main and the terminal are those of users,
  * and only the start of a process is saved.
  */
+const BIN = fileURLToPath(new URL("../../bin/kp-dual.js", import.meta.url));
 const [, , socket] = process.argv;
 for (const each of [process, process.stdout, process.stderr]) each.setMaxListeners(0);
 
@@ -14,7 +16,7 @@ for await (const line of createInterface({ input: wire })) {
   const { argv, mark } = JSON.parse(line);
   process.stdout.write(`${mark}\n`);
   const given = {
-    argv: [process.execPath, "kp-dual", ...argv],
+    argv: [process.execPath, BIN, ...argv],
     env: { ...process.env },
     stdin: process.stdin,
     stdout: process.stdout,
