@@ -19,4 +19,5 @@ await build({
   logLevel: "warning",
 });
 
-await import("../node_modules/.cache/bench/bench.cjs");
+const { href } = new URL("../node_modules/.cache/bench/bench.cjs", import.meta.url);
+await import(href);

@@ -25,8 +25,11 @@ const POINTS = [
 const WAYS = ["exit", "rejection", "exception", "kill"] as const;
 const others = POINTS.filter((_, n) => n % 2 === 1);
 const DEATHS = [
-  // What is printed at last waits for nothing any more.
-  ...POINTS.filter((point) => point !== "print 1").map((point) => ({ point, way: "empty" })),
+  // After the last answer, and when it is printed, nothing is waited for but files, which come by themselves.
+  ...POINTS.filter((point) => !["answer-GET 5", "print 1"].includes(point)).map((point) => ({
+    point,
+    way: "empty",
+  })),
   ...others.map((point, n) => ({ point, way: `${WAYS[n % WAYS.length]}` })),
 ].map((death, n) => ({ ...death, name: `key-${n}` }));
 const AT_QUESTION = ["empty", "exit", "exception"];

@@ -84,7 +84,7 @@ describe("every command", () => {
     await terminal.end();
 
     console.log(`commands: ${asking.length} ask, ${silently.length} change nothing`);
-    expect(silently).toHaveLength(13);
+    expect(silently).toHaveLength(14);
     expect((await scene.requests()).filter(isChange)).toEqual([]);
   }, 120_000);
 });

@@ -8,7 +8,8 @@ import { started } from "../support/kp-dual.js";
 import { openScene, type Scene } from "../support/scene.js";
 import { isChange } from "../support/told-requests.js";
 
-const names = Array.from({ length: 10 }, (_, at) => `k${at}`);
+/** Eight are begun at once; so several are left, and a number is asked for. */
+const names = Array.from({ length: 12 }, (_, at) => `k${at}`);
 const { seed, id } = cast(Object.fromEntries(names.map((name) => [name, {}])));
 const keys = names.map((name) => id[name] ?? "");
 const PACE = { KP_DUAL_REHEARSAL_PACE: "0.05" };
