@@ -33,7 +33,13 @@ async function binWith(main: string): Promise<Ended> {
 }
 
 /** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads and sets. */
-async function underNode(node: string, given: Partial<Pick<NodeJS.Process, "argv" | "env">> = {}) {
+async function underNode(
+  node: string,
+  {
+    canWrite = true,
+    ...given
+  }: Partial<Pick<NodeJS.Process, "argv" | "env">> & { canWrite?: boolean } = {},
+) {
   const lines: string[] = [];
   const loaded: string[] = [];
   const flags: string[] = [];
@@ -45,18 +51,23 @@ async function underNode(node: string, given: Partial<Pick<NodeJS.Process, "argv
     ...given,
   };
   const write = (line: string) => void lines.push(line);
+  const writeSync = (_to: 1, text: string) => {
+    if (!canWrite) throw new Error("ENOSPC");
+    write(text);
+  };
   const require = (path: string) => {
     loaded.push(path);
     const setFlagsFromString = (flag: string) => void flags.push(flag);
     return {
       setFlagsFromString,
+      writeSync,
       keepCompiled: () => undefined,
       main: () => undefined,
       version: "1.2.3",
     };
   };
   const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "");
-  runInNewContext(code, { process, require, console: { error: write, log: write } });
+  runInNewContext(code, { process, require, console: { error: write } });
   return { exit: process.exitCode, lines, loaded, flags };
 }
 
@@ -98,7 +109,18 @@ describe("bin, in a Node that is too old", () => {
   it.each(["--version", "-V"])("tells the version that package.json has: %s", async (asked) => {
     const told = await underNode("24.0.0", { argv: ["node", BIN, asked] });
 
-    expect(told).toEqual({ exit: 0, lines: ["1.2.3"], loaded: ["../package.json"], flags: [] });
+    expect(told).toEqual({
+      ...{ exit: 0, lines: ["1.2.3\n"], flags: [] },
+      loaded: ["node:fs", "../package.json"],
+    });
+  });
+
+  it("leaves a version that can't be written to main, which says so", async () => {
+    const argv = ["node", BIN, "--version"];
+    const { exit, loaded } = await underNode("24.0.0", { argv, canWrite: false });
+
+    expect(exit).toBe(1);
+    expect(loaded.at(-1)).toBe("../dist/main.cjs");
   });
 
   it.each([
