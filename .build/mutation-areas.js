@@ -34,7 +34,7 @@ export const areas = {
       "acknowledgement",
       "send-once",
     ]),
-    tests: testsOf("api", [...SENDING, ...OVER_SOCKETS, "keys"]),
+    tests: testsOf("api", [...SENDING, ...OVER_SOCKETS, "instance-policies", "keys"]),
   },
   // The catalogue's entries are texts, which test/errors/catalogue.test.ts holds to their rules.
   errors: { sources: ["src/errors/*.ts"], tests: ["errors/**/*.test.ts"] },

@@ -138,6 +138,7 @@ describe("padded, clipped and wrapped", () => {
       expect(wrapped(shown`one two three`, columns)).toEqual(["one two ", "three"]);
     expect(wrapped(shown`abcdefgh`, 4)).toEqual(["abcd", "efgh"]);
     expect(wrapped(shown`abcdefghij`, 4)).toEqual(["abcd", "efgh", "ij"]);
+    expect(wrapped(shown`   abcdefgh`, 6)).toEqual(["   abc", "defgh"]);
     expect(wrapped(shown`日本語`, 3)).toEqual(["日", "本", "語"]);
     expect(wrapped(shown``, 4)).toEqual([""]);
     expect(wrapped(painted(chalk.red, shown`abcdef`), 4)).toEqual(["abcd", "ef"]);
