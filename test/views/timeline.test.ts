@@ -129,8 +129,9 @@ describe("any picture", () => {
 
           expect([0, 1, 3]).toContain(lines.length);
           expect((lines[0] ?? "").split("●").length).toBeLessThanOrEqual(2);
+          // The words below it are broken where all words are: by the screen.
           if (lines.length === 3)
-            for (const line of lines)
+            for (const line of lines.slice(0, 2))
               expect(widthOf(line)).toBeLessThanOrEqual(Math.min(120, columns));
         },
       ),
