@@ -1,29 +1,11 @@
 /* Completion for bash, from 3.2 on, which macOS has. */
-import { cases, HEAD, NAME_IN_JSON, namesOf, optionTable, quoted } from "./shell.js";
+import { cases, HEAD, namesOf, optionTable, quoted, savedNames } from "./shell.js";
 import { withHelp } from "./surface.js";
 
 export const bash = ({ VERSION, globals, nodes }) => `# bash completion for kp-dual ${VERSION}.
 ${HEAD}
 
-__kp_dual_saved() {
-  local LC_ALL=C file=\${XDG_CONFIG_HOME-} line name outer=1
-  local key=${quoted(`${NAME_IN_JSON}(.*)`)}
-  local guid='^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
-  [[ $file == /* ]] || file=\${HOME-}/.config
-  file=$file/kp-dual/config.json
-  saved=()
-  [[ -f $file && -r $file && ! -L $file ]] || return 0
-  while IFS= read -r line || [[ -n $line ]]; do
-    while [[ $line =~ $key ]]; do
-      name=\${BASH_REMATCH[2]} line=\${BASH_REMATCH[3]}
-      if [[ -n $outer ]]; then
-        outer=
-      elif ((\${#name} <= 60)) && ! [[ $name =~ $guid ]]; then
-        saved+=("$name")
-      fi
-    done
-  done 2>/dev/null <"$file"
-}
+${savedNames(`\${BASH_REMATCH[2]}`, `\${BASH_REMATCH[3]}`)}
 
 __kp_dual_offer() {
   local word

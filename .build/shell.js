@@ -10,6 +10,27 @@ export const NAME_IN_JSON =
 /** A word for bash and zsh, in which nothing means anything. */
 export const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
+/** For bash and zsh, which differ in where they leave what matched: reads the names of saved instances into `saved`. */
+export const savedNames = (name, rest, locals = "") => `__kp_dual_saved() {
+${locals}  local LC_ALL=C file=\${XDG_CONFIG_HOME-} line name outer=1
+  local key=${quoted(`${NAME_IN_JSON}(.*)`)}
+  local guid='^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
+  [[ $file == /* ]] || file=\${HOME-}/.config
+  file=$file/kp-dual/config.json
+  saved=()
+  [[ -f $file && -r $file && ! -L $file ]] || return 0
+  while IFS= read -r line || [[ -n $line ]]; do
+    while [[ $line =~ $key ]]; do
+      name=${name} line=${rest}
+      if [[ -n $outer ]]; then
+        outer=
+      elif ((\${#name} <= 60)) && ! [[ $name =~ $guid ]]; then
+        saved+=("$name")
+      fi
+    done
+  done 2>/dev/null <"$file"
+}`;
+
 /** The options that are offered, each by its long name. */
 export const namesOf = (options) => options.filter(({ hidden }) => !hidden).map(({ long }) => long);
 

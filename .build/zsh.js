@@ -1,6 +1,12 @@
 /* Completion for zsh: a function for its completion system, which shows what each word is for. */
-import { cases, HEAD, NAME_IN_JSON, optionTable, quoted } from "./shell.js";
+import { cases, HEAD, optionTable, quoted, savedNames } from "./shell.js";
 import { withHelp } from "./surface.js";
+
+/** What zsh sets where a text matches, kept from the user's own. */
+const MATCHING = `  local MATCH
+  local -i MBEGIN MEND
+  local -a match mbegin mend
+`;
 
 /** An array of words with what they are for, as _describe reads it. */
 const array = (rows) =>
@@ -17,27 +23,7 @@ export const zsh = ({ VERSION, globals, nodes }) => `#compdef kp-dual
 # zsh completion for kp-dual ${VERSION}.
 ${HEAD}
 
-__kp_dual_saved() {
-  local LC_ALL=C file=\${XDG_CONFIG_HOME-} line name outer=1 MATCH
-  local -i MBEGIN MEND
-  local -a match mbegin mend
-  local key=${quoted(`${NAME_IN_JSON}(.*)`)}
-  local guid='^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
-  [[ $file == /* ]] || file=\${HOME-}/.config
-  file=$file/kp-dual/config.json
-  saved=()
-  [[ -f $file && -r $file && ! -L $file ]] || return 0
-  while IFS= read -r line || [[ -n $line ]]; do
-    while [[ $line =~ $key ]]; do
-      name=$match[2] line=$match[3]
-      if [[ -n $outer ]]; then
-        outer=
-      elif ((\${#name} <= 60)) && ! [[ $name =~ $guid ]]; then
-        saved+=("$name")
-      fi
-    done
-  done 2>/dev/null <"$file"
-}
+${savedNames("$match[2]", "$match[3]", MATCHING)}
 
 __kp_dual_offer() {
   local -a saved
