@@ -11,10 +11,10 @@ const run = promisify(execFile);
 /** What a user needs, and nothing else. */
 const BELONGS = [
   /^(?:CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
-  /^bin\/(?:kp-dual\.js|package\.json)$/,
-  /^dist\/(?:main|chunks\/[\w.-]+)\.c?js$/,
+  /^bin\/(?:kp-dual\.js|compile-cache\.js|package\.json)$/,
+  /^dist\/(?:main|chunks\/[\w.-]+)\.cjs$/,
   /^dist\/(?:licences\.txt|sbom\.cdx\.json)$/,
-  /^(?:dist\/)?(?:completion\/[\w.-]+|man\/[\w.-]+\.1)$/,
+  /^dist\/(?:completion\/[\w.-]+|kp-dual\.1)$/,
 ];
 
 const atMost = (value: number) => ({ is: "at most", value }) as const;
