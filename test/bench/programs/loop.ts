@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Agent, request } from "undici";
-import { TOKEN_BODY, TOKEN_TYPE } from "./key-show-requests.js";
+import { request } from "undici";
+import { signedIn } from "./signed-in.js";
 import { workers } from "./workers.js";
 
 /** As many keys at once as kp-dual has. */
@@ -18,11 +18,7 @@ async function main(
   { KP_DUAL_REHEARSAL: url = "", BENCH_INSTANCE: instance = "" },
   list: string,
 ): Promise<void> {
-  const dispatcher = new Agent({ pipelining: 1 });
-  const order = { method: "POST", headers: TOKEN_TYPE, body: TOKEN_BODY, dispatcher } as const;
-  const granted = await (await request(`${url}/identity/token`, order)).body.json();
-  const { access_token: token } = granted as { readonly access_token: string };
-  const headers = { authorization: `Bearer ${token}`, "bluemix-instance": instance };
+  const { dispatcher, headers } = await signedIn(url, instance);
   await workers(AT_ONCE, readFileSync(list, "utf8").split("\n"), async (id) => {
     for (const { method, path } of REQUESTS) {
       const to = `${url}/api/v2/keys/${id}/${path}`;
