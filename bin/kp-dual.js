@@ -10,9 +10,7 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
 } else if (
   !((asked === "--version" || asked === "-V") && !process.env.KP_DUAL_REHEARSAL && tellVersion())
 ) {
-  /* Node 20 waits at its end for undici's WebAssembly to be optimised, which takes longer than most commands. */
-  if (version[0] === 20) require("node:v8").setFlagsFromString("--liftoff-only");
-  else require("./compile-cache.js").keepCompiled(process);
+  require("./compile-cache.js").keepCompiled(process);
   require("../dist/main.cjs").main(process);
 }
 

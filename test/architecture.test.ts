@@ -277,7 +277,6 @@ describe("the house", () => {
     const bin = text("bin/kp-dual.js");
 
     expect(bin.match(/\b(?:import|require)\b[^\n]*/g)).toEqual([
-      'require("node:v8").setFlagsFromString("--liftoff-only");',
       'require("./compile-cache.js").keepCompiled(process);',
       'require("../dist/main.cjs").main(process);',
       'require("node:fs").writeSync(1, require("../package.json").version + "\\n");',

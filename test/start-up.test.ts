@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startEmulator } from "../src/emulator/emulator.js";
 import { VERSION } from "../src/version.js";
@@ -33,6 +35,17 @@ const heavyIn = (files: Iterable<string>, heavy: readonly string[]) => {
 async function run(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { stdout, urls } = await loadedBy(BIN, argv, env);
   return { stdout, files: urls.map(builtFileAt) };
+}
+
+/** The environment in which somebody may read the keys of an emulator, which lasts as long as the test. */
+async function rehearsal() {
+  const emulator = await startEmulator();
+  onTestFinished(emulator.close);
+  return {
+    KP_DUAL_REHEARSAL: emulator.url,
+    KP_INSTANCE_ID: emulator.instances[0]?.id ?? "",
+    IBMCLOUD_API_KEY: "rehearsal-rita",
+  };
 }
 
 describe("what loads before the first line runs", () => {
@@ -73,17 +86,20 @@ describe("a process", () => {
   });
 
   it("loads no question and no emulator for a read", async () => {
-    const emulator = await startEmulator();
-    onTestFinished(emulator.close);
-
-    const { stdout, files } = await run(["key", "list", "--json"], {
-      KP_DUAL_REHEARSAL: emulator.url,
-      KP_INSTANCE_ID: emulator.instances[0]?.id ?? "",
-      IBMCLOUD_API_KEY: "rehearsal-rita",
-    });
+    const { stdout, files } = await run(["key", "list", "--json"], await rehearsal());
 
     expect(stdout).toContain("orders-db-root");
     expect(heavyIn(files, ["zod", "undici"])).toEqual(["zod", "undici"]);
     expect(heavyIn(files, NOT_FOR_READS)).toEqual([]);
+  });
+
+  it("does not wait at its end for undici's parser to be optimised", async () => {
+    const argv = ["--trace-wasm-compilation-times", BIN, "key", "show", "orders-db-root"];
+    const { stdout } = await promisify(execFile)(process.execPath, argv, {
+      env: await rehearsal(),
+    });
+
+    expect(stdout).toContain("using Liftoff");
+    expect(stdout).not.toContain("using TurboFan");
   });
 });

@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { setFlagsFromString } from "node:v8";
 import type { Dispatcher } from "undici";
 import request from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
@@ -8,6 +9,12 @@ import type { Transport, WireAnswer, WireRequest } from "./transport.js";
 
 /** The largest answer of any request, for the agent; each request has its own, smaller limit. */
 const LARGEST = 32 * 1024 * 1024;
+
+/**
+ * V8 optimises undici's parser of answers, which is WebAssembly, after two or three of them, and a process waits for
+ * that at its end: it takes longer than most commands. With this budget it comes after some hundred answers.
+ */
+const SPARE_THE_PARSER = "--wasm-tiering-budget=1000000000";
 
 const SENDING = "undici:client:sendHeaders";
 
@@ -48,6 +55,7 @@ export function undiciTransport(settings: UndiciSettings): {
  * undici's own time limits only measure idleness.
  */
 async function open({ connectMs, proxies, environment }: UndiciSettings): Promise<Dispatcher> {
+  setFlagsFromString(SPARE_THE_PARSER);
   const connect = {
     timeout: Math.ceil(connectMs),
     rejectUnauthorized: true,
