@@ -1,23 +1,17 @@
 /* What `npm run bench` runs: test/bench becomes CommonJS files, as dist is, beside which packages are found as they were installed. */
-import { readdir } from "node:fs/promises";
-import { build } from "esbuild";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { inOneFile } from "./bundled.js";
 
-const programs = (await readdir("test/bench/programs")).map(
-  (file) => `test/bench/programs/${file}`,
-);
+const FROM = "test/bench";
+const TO = "node_modules/.cache/bench";
 
-await build({
-  entryPoints: ["test/bench/bench.ts", ...programs],
-  outbase: "test/bench",
-  outdir: "node_modules/.cache/bench",
-  outExtension: { ".js": ".cjs" },
-  bundle: true,
-  packages: "external",
-  format: "cjs",
-  platform: "node",
-  target: "node20.19",
-  logLevel: "warning",
-});
+const programs = (await readdir(`${FROM}/programs`)).map((file) => `programs/${file}`);
+
+await mkdir(`${TO}/programs`, { recursive: true });
+for (const file of ["bench.ts", ...programs]) {
+  const code = await inOneFile(`${FROM}/${file}`, { external: /^[^./]/ });
+  await writeFile(`${TO}/${file.replace(/ts$/, "cjs")}`, code);
+}
 
 const { href } = new URL("../node_modules/.cache/bench/bench.cjs", import.meta.url);
 await import(href);

@@ -13,18 +13,19 @@ const STAND_INS = [
   { name: "node:child_process", of: "commander", exports: "spawn" },
 ];
 
-/** An esbuild plugin: slow to load and never used becomes nothing at all. */
+const NAMED = "\0stand-in:";
+
+/** A plugin of the bundler: slow to load and never used becomes nothing at all. */
 export const standIns = {
   name: "stand-ins",
-  setup(build) {
-    for (const { name, of, exports } of STAND_INS) {
-      const importer = new RegExp(of ? `/node_modules/${of}/` : "");
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, (asked) =>
-        importer.test(asked.importer) ? { path: name, namespace: "stand-in" } : undefined,
-      );
-      build.onLoad({ filter: new RegExp(`^${name}$`), namespace: "stand-in" }, () => ({
-        contents: `exports.${exports} = {};`,
-      }));
-    }
+  resolveId(asked, importer = "") {
+    const found = STAND_INS.find(
+      ({ name, of = "" }) => name === asked && importer.includes(`/node_modules/${of}`),
+    );
+    return found && NAMED + asked;
+  },
+  load(id) {
+    const found = STAND_INS.find(({ name }) => NAMED + name === id);
+    return found && `exports.${found.exports} = {};`;
   },
 };

@@ -1,18 +1,7 @@
 /* All that can be typed behind kp-dual, as plain data: asked of the commands themselves, as the sources declare them. */
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
-import { build } from "esbuild";
-
-const SOURCES = `
-  export { wholeProgram } from "./src/whole-program.ts";
-  export { TOPICS } from "./src/commands/help.ts";
-  export { catalogue } from "./src/errors/catalogue.ts";
-  export { EXIT } from "./src/errors/exit-codes.ts";
-  export { MEANINGS } from "./src/views/topics/exit-codes.ts";
-  export { VARIABLES } from "./src/views/topics/environment.ts";
-  export * as lifecycle from "./src/views/topics/lifecycle.ts";
-  export { VERSION } from "./src/version.ts";
-`;
+import { inOneFile } from "./bundled.js";
 
 /** What stands for a file, and for the name of a saved instance, where words are offered. */
 export const FILE = "@file";
@@ -39,20 +28,11 @@ export async function surface() {
 
 /** Bundled for this one use: the sources are TypeScript, and load each other late. */
 async function loaded() {
-  const { outputFiles } = await build({
-    stdin: { contents: SOURCES, resolveDir: process.cwd() },
-    write: false,
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20.19",
-    supported: { "dynamic-import": false },
-    logLevel: "error",
-  });
+  const code = await inOneFile("./.build/sources.js");
   const module = { exports: {} };
-  const run = compileFunction(outputFiles[0].text, ["module", "exports", "require"]);
+  const run = compileFunction(code, ["module", "exports", "require"]);
   run(module, module.exports, createRequire(import.meta.url));
-  return module.exports;
+  return module.exports.sources;
 }
 
 /** The nodes as they complete: `help` takes the words of every command, too. */

@@ -23,7 +23,7 @@ const locked = Object.entries(packages).filter(([folder]) => folder !== "");
 const bundled = new Set(bundledPackages().map(({ folder }) => folder));
 
 /** Known, read, and not run: .npmrc lets npm run no script of any package. */
-const WITH_INSTALL_SCRIPT = ["node_modules/esbuild", "node_modules/msw"];
+const WITH_INSTALL_SCRIPT = ["node_modules/msw"];
 
 /** Tools for other systems: the registry at hand had none of them when the lockfile was made. */
 const FOREIGN = /^node_modules\/@(?:biomejs\/cli|oxc-parser\/binding)-[\w-]+$/;

@@ -13,14 +13,17 @@ const run = promisify(execFile);
 const SOURCES = [".build", "bin", "src", "CHANGELOG.md", "LICENSE", "README.md"];
 const MANIFESTS = [".npmrc", "package.json", "package-lock.json", "tsconfig.json"];
 
+/** Read by the build, which takes nothing from it: it only hands on what other packages have. */
+const HANDING_ON = "node_modules/@inquirer/prompts";
+
 /** A second place with the same sources: other path, other times and modes, other order of creation. */
 async function elsewhere(folder: string): Promise<string> {
   const place = join(folder, "quite another place", "kp dual");
   const modules = bundledPackages().map((one) => one.folder);
   await mkdir(join(place, "node_modules"), { recursive: true });
-  for (const path of [...modules, ...SOURCES, ...MANIFESTS].reverse())
+  for (const path of [...modules, HANDING_ON, ...SOURCES, ...MANIFESTS].reverse())
     await cp(join(ROOT, path), join(place, path), { recursive: true });
-  await symlink(join(ROOT, "node_modules/esbuild"), join(place, "node_modules/esbuild"));
+  await symlink(join(ROOT, "node_modules/rolldown"), join(place, "node_modules/rolldown"));
   await run("chmod", ["-R", "go-rwx", place]);
   return place;
 }

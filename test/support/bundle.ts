@@ -1,41 +1,50 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Metafile } from "esbuild";
 
 /** The root of the repository, where Node itself finds it. */
 export const ROOT = realpathSync(fileURLToPath(new URL("../../", import.meta.url)));
 
-/** What the build wrote down about dist: which file holds what, and which loads which. */
-export const builtFiles = (): Metafile["outputs"] =>
-  (JSON.parse(readFileSync(posix.join(ROOT, "dist/meta.json"), "utf8")) as Metafile).outputs;
+/** A file of dist, by its path from the root. */
+export interface BuiltFile {
+  readonly file: string;
+  readonly isEntry: boolean;
+  /** "src/main.ts", "node_modules/chalk/source/index.js" */
+  readonly sources: readonly string[];
+  /** What it loads before its own first line. */
+  readonly imports: readonly string[];
+}
 
-/** The file of dist that src/main.ts became. */
-export function entryOf(outputs: Metafile["outputs"]): string {
-  const [entry] = Object.entries(outputs).find(([, one]) => one.entryPoint === "src/main.ts") ?? [];
-  if (entry === undefined) throw new Error("dist/meta.json names no output of src/main.ts");
-  return entry;
+/** What the build wrote down about dist: which file holds what, and which loads which. */
+export const builtFiles = (): readonly BuiltFile[] =>
+  JSON.parse(readFileSync(posix.join(ROOT, "dist/contents.json"), "utf8"));
+
+/** The file of dist by which it is entered. */
+export function entryOf(built: readonly BuiltFile[]): string {
+  const [entry, ...others] = built.filter(({ isEntry }) => isEntry);
+  if (!entry || others.length > 0) throw new Error("dist/contents.json names not just one entry");
+  return entry.file;
 }
 
 /** A file of dist with all that it loads before its first line runs. */
-export function loadedWith(file: string, outputs: Metafile["outputs"]): ReadonlySet<string> {
+export function loadedWith(file: string, built: readonly BuiltFile[]): ReadonlySet<string> {
   const found = new Set<string>([file]);
   // A set that grows while it is walked is walked to its end.
-  for (const one of found) for (const path of staticImports(one, outputs)) found.add(path);
+  for (const one of found) for (const path of importsOf(one, built)) found.add(path);
   return found;
 }
 
-const staticImports = (file: string, outputs: Metafile["outputs"]): readonly string[] =>
-  (outputs[file]?.imports ?? [])
-    .filter(({ kind, external }) => kind === "import-statement" && !external)
-    .map(({ path }) => path);
+const importsOf = (file: string, built: readonly BuiltFile[]): readonly string[] =>
+  built.find((one) => one.file === file)?.imports ?? [];
 
-/** The sources that some files of dist hold: "src/main.ts", "node_modules/chalk/source/index.js". */
+/** The sources that some files of dist hold. */
 export const sourcesIn = (
   files: Iterable<string>,
-  outputs: Metafile["outputs"],
-): readonly string[] =>
-  Array.from(files).flatMap((file) => Object.keys(outputs[file]?.inputs ?? {}));
+  built: readonly BuiltFile[],
+): readonly string[] => {
+  const wanted = new Set(files);
+  return built.filter(({ file }) => wanted.has(file)).flatMap(({ sources }) => sources);
+};
 
 /** The name of the package that a source belongs to; undefined for one of our own. */
 export const packageIn = (source: string): string | undefined =>

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { builtFiles, packageIn, ROOT, sourcesIn } from "./bundle.js";
+import { builtFiles, packageIn, ROOT } from "./bundle.js";
 
 /** A package of which something is in dist, as its own package.json tells. */
 export interface BundledPackage {
@@ -15,8 +15,8 @@ export interface BundledPackage {
 
 /** The packages of which dist holds anything, by the build's own record of what went into which file. */
 export function bundledPackages(): readonly BundledPackage[] {
-  const outputs = builtFiles();
-  const folders = sourcesIn(Object.keys(outputs), outputs).flatMap((source) => {
+  const sources = builtFiles().flatMap((one) => one.sources);
+  const folders = sources.flatMap((source) => {
     const name = packageIn(source);
     return name === undefined ? [] : [folderOf(source, name)];
   });
