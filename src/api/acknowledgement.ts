@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { into } from "./into.js";
 
 /** Takes whatever came, and drops it: some answers to a deletion hold key material (api.md §2.4). */
-export const Acknowledgement = z.unknown().transform(() => undefined);
+export const Acknowledgement = into(z.unknown(), () => undefined);

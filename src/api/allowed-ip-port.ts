@@ -1,7 +1,9 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { collection } from "./collection.js";
+import { into } from "./into.js";
 
 /** The port, or null where the instance has no `allowedIP` policy at work (api.md §1.1). */
-export const AllowedIpPort = collection(
-  z.object({ private_endpoint_port: z.int().min(1).max(65_535) }),
-).transform(({ resources: [first] }): number | null => first?.private_endpoint_port ?? null);
+export const AllowedIpPort = into(
+  collection(z.object({ private_endpoint_port: z.int().check(z.gte(1), z.lte(65_535)) })),
+  ({ resources: [first] }): number | null => first?.private_endpoint_port ?? null,
+);

@@ -1,6 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { into } from "./into.js";
 
 /** What an emulator's clock shows. */
-export const EmulatorClock = z
-  .object({ now: z.iso.datetime() })
-  .transform(({ now }) => new Date(now));
+export const EmulatorClock = into(z.object({ now: z.iso.datetime() }), ({ now }) => new Date(now));

@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { into } from "./into.js";
 
 /** An access token, and for how many seconds it was given. */
 export interface Grant {
@@ -7,6 +8,10 @@ export interface Grant {
 }
 
 /** What IAM answers to a sign-in (api.md §5.1). The refresh token isn't read: nothing here needs it. */
-export const IamToken = z
-  .object({ access_token: z.string().min(1), expires_in: z.number().positive() })
-  .transform(({ access_token: token, expires_in: lifetime }): Grant => ({ token, lifetime }));
+export const IamToken = into(
+  z.object({
+    access_token: z.string().check(z.minLength(1)),
+    expires_in: z.number().check(z.positive()),
+  }),
+  ({ access_token: token, expires_in: lifetime }): Grant => ({ token, lifetime }),
+);

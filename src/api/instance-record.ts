@@ -1,5 +1,6 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Crn, parseCrn } from "./crn.js";
+import { into } from "./into.js";
 
 /** What the resource controller knows about an instance. */
 export interface InstanceRecord {
@@ -16,33 +17,37 @@ export interface InstanceRecord {
 /** The CRN of any instance of Key Protect or HPCS, whatever follows. */
 const OURS = /^crn:[^:]*:[^:]*:[^:]*:(?:kms|hs-crypto):/;
 
-const Text = z.string().min(1).nullish().catch(null);
+const Text = z.catch(z.nullish(z.string().check(z.minLength(1))), null);
 
 /** Terraform meets both spellings (api.md §1.2). */
-const Extensions = z
-  .object({
-    endpoints: z.object({ public: Text, private: Text }).nullish().catch(null),
-    "endpoints.public": Text,
-    "endpoints.private": Text,
-  })
-  .transform(({ endpoints, ...flat }) => ({
-    public: endpoints?.public ?? flat["endpoints.public"] ?? null,
-    private: endpoints?.private ?? flat["endpoints.private"] ?? null,
-  }))
-  .nullish()
-  .catch(null);
+const Extensions = z.catch(
+  z.nullish(
+    into(
+      z.object({
+        endpoints: z.catch(z.nullish(z.object({ public: Text, private: Text })), null),
+        "endpoints.public": Text,
+        "endpoints.private": Text,
+      }),
+      ({ endpoints, ...flat }) => ({
+        public: endpoints?.public ?? flat["endpoints.public"] ?? null,
+        private: endpoints?.private ?? flat["endpoints.private"] ?? null,
+      }),
+    ),
+  ),
+  null,
+);
 
 /** The one place that knows how the resource controller spells an instance (api.md §5.5). */
-export const ResourceInstance = z
-  .object({
+export const ResourceInstance = into(
+  z.object({
     id: Text,
     crn: Text,
     guid: z.string(),
     name: Text,
     state: Text,
     extensions: Extensions,
-  })
-  .transform(({ id, crn: told, name, state, extensions }): InstanceRecord => {
+  }),
+  ({ id, crn: told, name, state, extensions }): InstanceRecord => {
     const text = told ?? id ?? "";
     const crn = parseCrn(text) ?? null;
     return {
@@ -52,18 +57,16 @@ export const ResourceInstance = z
       state: state ?? null,
       endpoints: extensions ?? { public: null, private: null },
     };
-  });
+  },
+);
 
 const Listed = z.object({
   next_url: Text,
-  resources: z
-    .array(ResourceInstance)
-    .nullish()
-    .transform((rows) => rows ?? []),
+  resources: into(z.nullish(z.array(ResourceInstance)), (rows) => rows ?? []),
 });
 
 /** A page of them. */
-export const ResourceInstances = Listed.transform(({ next_url, resources }) => ({
+export const ResourceInstances = into(Listed, ({ next_url, resources }) => ({
   records: resources,
   next: next_url ?? null,
 }));

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Judgement } from "./judgement.js";
 import type { Operation } from "./operation.js";
@@ -9,7 +9,7 @@ import type { Delivery, WireAnswer } from "./transport.js";
 /** What is known of a sending before its answer. */
 export interface Sending<Output> {
   readonly operation: Pick<Operation<never, Output>, "method" | "accepts">;
-  readonly schema: z.ZodType<Output>;
+  readonly schema: z.ZodMiniType<Output>;
   readonly correlationId: string;
   /** What its errors are about: {host}, {operation}, {role}. */
   readonly values: Readonly<Record<string, string>>;

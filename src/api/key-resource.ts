@@ -1,14 +1,15 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isKeyId, type Key, type KeyId, STATES } from "../core/key.js";
 import { collection } from "./collection.js";
 import { instantOf } from "./instant-of.js";
+import { into } from "./into.js";
 import type { ListedKeys } from "./listed-keys.js";
 
-const text = z.string().nullish();
-const flag = z.boolean().nullish();
+const text = z.nullish(z.string());
+const flag = z.nullish(z.boolean());
 
 /** Read only where it is used: a list has 5,000 keys, and each step that zod takes by itself costs as much as a field. */
-const anything = z.unknown().optional();
+const anything = z.optional(z.unknown());
 
 /** Only what dual authorization is about; absent, nobody knows (api.md §2.7). */
 const DualAuthDelete = z.object({
@@ -18,16 +19,16 @@ const DualAuthDelete = z.object({
 });
 
 /** The one place that knows how the service spells a key. `payload` is not in it, so it is dropped. */
-const KeyResource = z
-  .object({
-    id: z.string().refine((id) => isKeyId(id.toLowerCase())),
+const KeyResource = into(
+  z.object({
+    id: z.string().check(z.refine((id) => isKeyId(id.toLowerCase()))),
     name: text,
-    aliases: z.array(z.string()).nullish(),
+    aliases: z.nullish(z.array(z.string())),
     keyRingID: text,
-    state: z.number().int(),
+    state: z.int(),
     extractable: flag,
     crn: text,
-    dualAuthDelete: DualAuthDelete.nullish(),
+    dualAuthDelete: z.nullish(DualAuthDelete),
     creationDate: anything,
     lastUpdateDate: anything,
     lastRotateDate: anything,
@@ -36,31 +37,30 @@ const KeyResource = z
     purgeAllowedFrom: anything,
     restoreExpirationDate: anything,
     purgeScheduledOn: anything,
-  })
-  .transform(
-    (wire): Key => ({
-      id: wire.id.toLowerCase() as KeyId,
-      name: wire.name ?? "",
-      aliases: wire.aliases ?? [],
-      keyRing: wire.keyRingID ?? null,
-      state: stateOf(wire.state),
-      type: typeOf(wire.extractable),
-      crn: wire.crn ?? null,
-      dualAuth: wire.dualAuthDelete?.enabled ?? "unknown",
-      setForDeletion: wire.dualAuthDelete
-        ? (wire.dualAuthDelete.keySetForDeletion ?? false)
-        : "unknown",
-      approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
-      createdAt: instantOf(wire.creationDate),
-      updatedAt: instantOf(wire.lastUpdateDate),
-      rotatedAt: instantOf(wire.lastRotateDate),
-      deletedAt: instantOf(wire.deletionDate),
-      deletedBy: wire.deletedBy ?? null,
-      purgeFrom: instantOf(wire.purgeAllowedFrom),
-      restoreUntil: instantOf(wire.restoreExpirationDate),
-      autoPurgeOn: instantOf(wire.purgeScheduledOn),
-    }),
-  );
+  }),
+  (wire): Key => ({
+    id: wire.id.toLowerCase() as KeyId,
+    name: wire.name ?? "",
+    aliases: wire.aliases ?? [],
+    keyRing: wire.keyRingID ?? null,
+    state: stateOf(wire.state),
+    type: typeOf(wire.extractable),
+    crn: wire.crn ?? null,
+    dualAuth: wire.dualAuthDelete?.enabled ?? "unknown",
+    setForDeletion: wire.dualAuthDelete
+      ? (wire.dualAuthDelete.keySetForDeletion ?? false)
+      : "unknown",
+    approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
+    createdAt: instantOf(wire.creationDate),
+    updatedAt: instantOf(wire.lastUpdateDate),
+    rotatedAt: instantOf(wire.lastRotateDate),
+    deletedAt: instantOf(wire.deletionDate),
+    deletedBy: wire.deletedBy ?? null,
+    purgeFrom: instantOf(wire.purgeAllowedFrom),
+    restoreUntil: instantOf(wire.restoreExpirationDate),
+    autoPurgeOn: instantOf(wire.purgeScheduledOn),
+  }),
+);
 
 const states: Readonly<Record<number, Key["state"]>> = STATES;
 
@@ -73,12 +73,14 @@ const typeOf = (extractable: boolean | null | undefined): Key["type"] => {
 };
 
 /** The answer to a look at one key. Without a key in it, it is no answer. */
-export const OneKey = z
-  .object({ resources: z.tuple([KeyResource], z.unknown()) })
-  .transform(({ resources: [key] }): Key => key);
+export const OneKey = into(
+  z.object({ resources: z.tuple([KeyResource], z.unknown()) }),
+  ({ resources: [key] }): Key => key,
+);
 
 /** One page of a list. An item that is no key spoils the page: left out in silence, nobody would miss it. */
-export const KeyList = collection(KeyResource).transform(
+export const KeyList = into(
+  collection(KeyResource),
   ({ metadata, resources }): ListedKeys => ({
     keys: resources,
     incomplete: metadata.incompleteSearch ?? false,
@@ -86,6 +88,7 @@ export const KeyList = collection(KeyResource).transform(
 );
 
 /** The total that a HEAD tells, in its headers. */
-export const KeyTotal = z
-  .object({ "key-total": z.string().regex(/^\d{1,15}$/) })
-  .transform((headers): number => Number(headers["key-total"]));
+export const KeyTotal = into(
+  z.object({ "key-total": z.string().check(z.regex(/^\d{1,15}$/)) }),
+  (headers): number => Number(headers["key-total"]),
+);

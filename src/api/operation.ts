@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 
 /** One call of the service, described rather than made. It does nothing until it is sent. */
 export interface Operation<Input, Output> {
@@ -25,7 +25,7 @@ export interface Operation<Input, Output> {
    * How to read the answer: the JSON body, or the headers of a HEAD. It loads when the operation is first
    * sent, since zod is slow to start.
    */
-  readonly answer: () => Promise<z.ZodType<Output>>;
+  readonly answer: () => Promise<z.ZodMiniType<Output>>;
 }
 
 /** Builds a path in which every value is escaped. */

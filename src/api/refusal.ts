@@ -1,5 +1,6 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type ForeignText, foreignText } from "./foreign-text.js";
+import { into } from "./into.js";
 import type { WireAnswer } from "./transport.js";
 
 /** What an answer says that is not the one that was asked for. */
@@ -16,11 +17,11 @@ export interface Refusal {
 
 const LONGEST = 2_000;
 
-const text = z.string().nullish().catch(null);
+const text = z.catch(z.nullish(z.string()), null);
 
 /** One reason, as the service spells it today, as it did in 2020, and with capitals. */
-const Reason = z
-  .object({
+const Reason = into(
+  z.object({
     code: text,
     Code: text,
     message: text,
@@ -28,55 +29,57 @@ const Reason = z
     moreInfo: text,
     more_info: text,
     MoreInfo: text,
-  })
-  .transform((wire) => ({
+  }),
+  (wire) => ({
     code: (wire.code ?? wire.Code)?.trim() || null,
     message: wire.message ?? wire.Message ?? "",
     moreInfo: wire.moreInfo ?? wire.more_info ?? wire.MoreInfo ?? null,
-  }));
+  }),
+);
 
-const Reasons = z.array(Reason).nullish().catch(null);
+const Reasons = z.catch(z.nullish(z.array(Reason)), null);
 
 /** The service's envelope (api.md §4.1). */
-const ServiceEnvelope = z
-  .object({
+const ServiceMessages = into(
+  z.object({
     resources: z.tuple(
       [z.object({ errorMsg: text, Message: text, reasons: Reasons, Reasons })],
       z.unknown(),
     ),
-  })
-  .transform(({ resources: [{ errorMsg, Message, reasons, Reasons }] }) => ({
+  }),
+  ({ resources: [{ errorMsg, Message, reasons, Reasons }] }) => ({
     message: errorMsg ?? Message,
     reasons: reasons ?? Reasons ?? [],
-  }))
-  .refine(({ message, reasons }) => message || reasons.some(({ code }) => code))
-  .transform(({ message, reasons }) => {
-    const { code = null, moreInfo = null } = reasons.find((reason) => reason.code) ?? {};
-    const said = joined([message, ...reasons.map((reason) => reason.message)]);
-    return {
-      reason: code ?? codeInBrackets(message ?? ""),
-      said,
-      moreInfo,
-      form: "service" as const,
-    };
-  });
+  }),
+).check(z.refine(({ message, reasons }) => message || reasons.some(({ code }) => code)));
+
+const ServiceEnvelope = into(ServiceMessages, ({ message, reasons }) => {
+  const { code = null, moreInfo = null } = reasons.find((reason) => reason.code) ?? {};
+  const said = joined([message, ...reasons.map((reason) => reason.message)]);
+  return {
+    reason: code ?? codeInBrackets(message ?? ""),
+    said,
+    moreInfo,
+    form: "service" as const,
+  };
+});
 
 /** IAM's envelope (api.md §5.2), and the resource controller's. IBM support asks for the request's id. */
-const IamEnvelope = z
-  .object({
+const IamEnvelope = into(
+  z.object({
     errorCode: text,
     error_code: text,
     errorMessage: text,
     message: text,
-    context: z.object({ requestId: text }).nullish().catch(null),
-  })
-  .transform(({ errorCode, error_code, errorMessage, message, context }) => ({
+    context: z.catch(z.nullish(z.object({ requestId: text })), null),
+  }),
+  ({ errorCode, error_code, errorMessage, message, context }) => ({
     reason: (errorCode ?? error_code)?.trim() || null,
     said: joined([errorMessage ?? message, context?.requestId && `(request ${context.requestId})`]),
     moreInfo: null,
     form: "iam" as const,
-  }))
-  .refine(({ reason, said }) => reason || said);
+  }),
+).check(z.refine(({ reason, said }) => reason || said));
 
 const joined = (parts: readonly (string | null | undefined)[]) =>
   [...new Set(parts.filter(Boolean))].join(" ").slice(0, LONGEST);

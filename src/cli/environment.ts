@@ -1,10 +1,8 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { into } from "../api/into.js";
 
 /** An empty variable says nothing. */
-const text = z
-  .string()
-  .optional()
-  .transform((value) => value?.trim() || null);
+const text = into(z.optional(z.string()), (value) => value?.trim() || null);
 
 /** As an address it is used to refuse what does not belong in it, so only its blanks are taken off. */
 const Variables = z.object({
@@ -21,7 +19,7 @@ const Variables = z.object({
   KP_TARGET_ADDR: text,
   KP_PRIVATE_ADDR: text,
   KP_DUAL_REHEARSAL: text,
-  KP_DUAL_REHEARSAL_PACE: text.transform((value) => {
+  KP_DUAL_REHEARSAL_PACE: into(text, (value) => {
     const pace = Number(value ?? 1);
     return pace > 0 && pace <= 1 ? pace : 1;
   }),

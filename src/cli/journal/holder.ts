@@ -1,12 +1,12 @@
 import { constants } from "node:fs";
 import { stat } from "node:fs/promises";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { plainFile } from "../../change/plain-file.js";
 
 /** Who holds a lock, or held it last. */
 const Holder = z.object({
   run: z.string(),
-  pid: z.int().min(1),
+  pid: z.int().check(z.gte(1)),
   host: z.string(),
 });
 

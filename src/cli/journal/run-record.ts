@@ -1,4 +1,5 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { into } from "../../api/into.js";
 import { isKeyId, type KeyId, type KeyState } from "../../core/key.js";
 import { type ChangeName, OUTCOMES, type Outcome, PARTICIPLES } from "../../core/report.js";
 import { EXIT, type ExitCode } from "../../errors/exit-codes.js";
@@ -8,10 +9,10 @@ import { isRunId } from "./run-id.js";
 const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(table) as [Name, ...Name[]]);
 
-const moment = z.iso.datetime().transform((text) => new Date(text));
-const maybe = moment.nullable();
+const moment = into(z.iso.datetime(), (text) => new Date(text));
+const maybe = z.nullable(moment);
 const text = z.string();
-const told = text.nullable();
+const told = z.nullable(text);
 const id = z.custom<KeyId>((value) => typeof value === "string" && isKeyId(value));
 const known = z.union([z.boolean(), z.literal("unknown")]);
 
@@ -55,7 +56,7 @@ const key = z.object({
   approvalExpires: maybe,
   createdAt: maybe,
   updatedAt: maybe,
-  rotatedAt: maybe.default(null),
+  rotatedAt: z._default(maybe, null),
   deletedAt: maybe,
   deletedBy: told,
   purgeFrom: maybe,
@@ -72,13 +73,13 @@ const keySnapshot = z.object({
     unknown,
     z.array(z.object({ resourceCrn: text, preventKeyDeletion: z.boolean() })),
   ]),
-  policy: z.union([unknown, policy.nullable()]),
+  policy: z.union([unknown, z.nullable(policy)]),
   serverNow: moment,
 });
 
 const policySnapshot = z.object({
-  policy: policy.nullable(),
-  keys: z.number().nullable(),
+  policy: z.nullable(policy),
+  keys: z.nullable(z.number()),
   serverNow: moment,
 });
 
@@ -91,19 +92,19 @@ const header = z.object({
   ...dated,
   record: z.literal("header"),
   version: z.literal(1),
-  run: z.string().refine(isRunId),
+  run: z.string().check(z.refine(isRunId)),
   startedAt: moment,
   rehearsal: z.boolean(),
   keyRing: told,
   action: namesOf<ChangeName>(PARTICIPLES),
   force: z.boolean(),
-  wait: z.boolean().default(false),
+  wait: z._default(z.boolean(), false),
   reason: told,
   instance,
   by: person,
-  input: z.object({ file: text, sha256: z.string().regex(/^[0-9a-f]{64}$/) }).optional(),
-  request: KeptRequest.optional(),
-  targets: z.array(target).min(1),
+  input: z.optional(z.object({ file: text, sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)) })),
+  request: z.optional(KeptRequest),
+  targets: z.array(target).check(z.minLength(1)),
 });
 
 const sending = { ...dated, target, correlationId: text };
@@ -122,10 +123,10 @@ export const RunRecord = z.discriminatedUnion("record", [
     ...sending,
     record: z.literal("outcome"),
     correlationId: told,
-    name: told.optional(),
+    name: z.optional(told),
     outcome: namesOf<Outcome>(OUTCOMES),
     changed: known,
-    until: maybe.optional(),
+    until: z.optional(maybe),
     exit: z.literal(Object.values(EXIT) as ExitCode[]),
   }),
   z.object({ ...dated, record: z.literal("footer"), totals: z.record(text, z.number()) }),

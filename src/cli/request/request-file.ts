@@ -1,18 +1,19 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { parseCrn } from "../../api/crn.js";
+import { into } from "../../api/into.js";
 import { isRegion } from "../../api/region.js";
 import type { DeletionRequest } from "../../core/deletion-request.js";
 import { isKeyId, type KeyId, type KeyState } from "../../core/key.js";
 import { REQUEST } from "./request-limits.js";
 
-const moment = z.iso.datetime().transform((text) => new Date(text));
-const maybe = moment.nullable();
-const text = z.string().max(1_000);
+const moment = into(z.iso.datetime(), (text) => new Date(text));
+const maybe = z.nullable(moment);
+const text = z.string().check(z.maxLength(1_000));
 /** As IAM writes its ids: "IBMid-3100", "iam-ServiceId-…". */
-const iamId = z.string().regex(/^[\x21-\x7e]{1,200}$/);
-const guid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const crn = z.string().refine((value) => parseCrn(value)?.instance === value);
-const region = z.string().refine(isRegion);
+const iamId = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
+const guid = z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const crn = z.string().check(z.refine((value) => parseCrn(value)?.instance === value));
+const region = z.string().check(z.refine(isRegion));
 const id = z.custom<KeyId>((value) => typeof value === "string" && isKeyId(value));
 const state = z.custom<KeyState>(
   (value) =>
@@ -25,27 +26,29 @@ const registration = z.strictObject({ resourceCrn: text, preventKeyDeletion: z.b
 const key = z.strictObject({
   id,
   name: text,
-  keyRing: text.nullable(),
+  keyRing: z.nullable(text),
   state,
   approvalExpires: maybe,
   createdAt: maybe,
   updatedAt: maybe,
   rotatedAt: maybe,
   registrations: z.union([z.literal("unknown"), z.array(registration)]),
-  firstApprover: iamId.nullable(),
+  firstApprover: z.nullable(iamId),
 });
 
 const instance = z
   .strictObject({
     id: guid,
-    crn: crn.nullable(),
-    region: region.nullable(),
-    name: text.nullable(),
+    crn: z.nullable(crn),
+    region: z.nullable(region),
+    name: z.nullable(text),
   })
-  .refine(({ id, crn, region }) => {
-    const said = crn === null ? null : parseCrn(crn);
-    return !said || (said.id === id && (region === null || said.region === region));
-  });
+  .check(
+    z.refine(({ id, crn, region }) => {
+      const said = crn === null ? null : parseCrn(crn);
+      return !said || (said.id === id && (region === null || said.region === region));
+    }),
+  );
 
 const areDistinct = (keys: readonly { readonly id: KeyId }[]): boolean =>
   new Set(keys.map((each) => each.id)).size === keys.length;
@@ -53,9 +56,9 @@ const areDistinct = (keys: readonly { readonly id: KeyId }[]): boolean =>
 const claims = {
   at: moment,
   instance,
-  by: z.strictObject({ iamId, name: text.nullable() }),
-  reason: z.string().max(REQUEST.reason).nullable(),
-  keys: z.array(key).min(1).max(REQUEST.keys).refine(areDistinct),
+  by: z.strictObject({ iamId, name: z.nullable(text) }),
+  reason: z.nullable(z.string().check(z.maxLength(REQUEST.reason))),
+  keys: z.array(key).check(z.minLength(1), z.maxLength(REQUEST.keys), z.refine(areDistinct)),
 };
 
 /** A request file: what it may hold, and nothing else. There is no secret in it. */

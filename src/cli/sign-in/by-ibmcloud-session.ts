@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { bareToken } from "../../api/bare-token.js";
 import { hasRunOut } from "../../api/has-run-out.js";
 import { tokenPayload } from "../../api/token-payload.js";
@@ -14,7 +14,7 @@ const LARGEST = 4 * 1024 * 1024;
 const OTHERS_WRITE = 0o022;
 
 /** Nothing else of the file is kept. The refresh token stays the CLI's: to use it could end the CLI's own session. */
-const Session = z.object({ IAMToken: z.string().nullish() });
+const Session = z.object({ IAMToken: z.nullish(z.string()) });
 
 /**
  * The access token of somebody who has logged in with the ibmcloud CLI; null where nobody has. The session is only
