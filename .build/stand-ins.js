@@ -5,8 +5,11 @@
 const STAND_INS = [
   // For a prompt that is never shown it brings 0.7 MB of tables of encodings.
   { name: "@inquirer/external-editor", exports: "editAsync" },
-  // undici speaks HTTP/1.1 only here (allowH2 is false), and goes on without it.
-  { name: "node:http2", exports: "constants" },
+  // undici speaks HTTP/1.1 only here (allowH2 is false), and is given bodies that are text.
+  { name: "./client-h2.js", of: "undici", exports: "connectH2" },
+  { name: "../web/fetch/body.js", of: "undici", exports: "extractBody" },
+  // undici's parser is there twice: the one for every processor is quick enough.
+  { name: "../llhttp/llhttp_simd-wasm.js", of: "undici", is: "../llhttp/llhttp-wasm.js" },
   // chalk looks at the terminal to choose how many colours; that is decided before it is asked.
   { name: "#supports-color", of: "chalk", exports: "stdout" },
   // No command is a program of its own, which is all that commander starts.
@@ -22,7 +25,7 @@ export const standIns = {
     const found = STAND_INS.find(
       ({ name, of = "" }) => name === asked && importer.includes(`/node_modules/${of}`),
     );
-    return found && NAMED + asked;
+    return found?.is ? this.resolve(found.is, importer) : found && NAMED + asked;
   },
   load(id) {
     const found = STAND_INS.find(({ name }) => NAMED + name === id);

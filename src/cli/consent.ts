@@ -40,7 +40,7 @@ export function consentOf(question: Question, { yes, confirm }: Consent): "agree
 export const agreement =
   (
     terminal: () => Promise<Ask | undefined>,
-    accepts: (question: Question, answer: string) => boolean,
+    accepts: (question: Question, answer: string) => Promise<boolean>,
   ) =>
   async (question: Question, consent: Consent, dryRun: boolean): Promise<void> => {
     const decided = consentOf(question, consent);
@@ -48,5 +48,6 @@ export const agreement =
     const ask = await terminal();
     if (!ask) throw refusal("needs-confirmation", question);
     const answer = await ask(question);
-    if (answer === undefined || !accepts(question, answer)) throw new KpDualError("declined");
+    if (answer === undefined || !(await accepts(question, answer)))
+      throw new KpDualError("declined");
   };

@@ -56,7 +56,7 @@ export async function openSession(
         const { askAtTerminal } = await import("./ask-at-terminal.js");
         return askAtTerminal({ ...around, renewsToken: connection.renews });
       },
-      (await import("./accepts.js")).accepts,
+      async (question, answer) => (await import("./accepts.js")).accepts(question, answer),
     ),
     ...journalOf(around, { rehearsal: where.rehearsal !== null, keyRing, connection }),
     isAttended: () => mayAsk && hasTerminal(),

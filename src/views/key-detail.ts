@@ -2,7 +2,6 @@ import { firstApprover } from "../core/first-approver.js";
 import type { Instance } from "../core/instance.js";
 import type { Key } from "../core/key.js";
 import type { KeyPolicy } from "../core/policy.js";
-import type { Registration } from "../core/registration.js";
 import type { KeySnapshot } from "../core/snapshot.js";
 import { stageOf } from "../core/stage.js";
 import { autoPurgeOn, purgeFrom, restoreUntil } from "../core/windows.js";
@@ -13,12 +12,12 @@ import { keyJson } from "./key-json.js";
 import { instanceName } from "./names.js";
 import { nextForKey } from "./next-for-key.js";
 import { oddities, quoted } from "./quoted.js";
-import { type Column, table } from "./table.js";
 import { timeline } from "./timeline.js";
 import type { View } from "./view.js";
 import { whenAndLeft } from "./when.js";
 
-interface Detail {
+/** What is told of one key, and of its instance. */
+export interface Detail {
   readonly instance: Instance;
   readonly seen: KeySnapshot;
 }
@@ -66,19 +65,11 @@ const deletion = (key: Key, now: Date): readonly Field[] => [
   ...moment("purged", autoPurgeOn(key), now),
 ];
 
-const columns: readonly Column<Registration>[] = [
-  {
-    header: "RETENTION",
-    cell: ({ preventKeyDeletion }) => visible(preventKeyDeletion ? "locked" : "no"),
-  },
-  { header: "RESOURCE", cell: ({ resourceCrn }) => visible(resourceCrn) },
-];
-
 /** Lines of one part, set apart from what is above them; none where the part is empty. */
 const apart = (lines: readonly Shown[]): readonly Shown[] =>
   lines.length > 0 ? [shown``, ...lines] : [];
 
-/** One key, and its life as a picture. */
+/** One key against which nothing is registered, as far as is known, and its life as a picture. */
 export const keyDetail: View<Detail> = {
   text: (detail, style) => {
     const { key, registrations, serverNow } = detail.seen;
@@ -88,9 +79,7 @@ export const keyDetail: View<Detail> = {
       ...apart(
         registrations === "unknown"
           ? [shown`  what is registered against it could not be read`]
-          : registrations.length > 0
-            ? table(columns, registrations, style)
-            : [],
+          : [],
       ),
     ];
   },

@@ -67,7 +67,7 @@ describe("agreement", () => {
           return answer;
         };
       },
-      (_question, typed) => typed === "right",
+      async (_question, typed) => typed === "right",
     );
 
   it("asks nobody where the command line has agreed", async () => {
@@ -111,7 +111,7 @@ describe("agreement", () => {
   ])("names the flag where nobody can be asked", async (question, flag) => {
     const agree = agreement(
       async () => undefined,
-      () => true,
+      async () => true,
     );
 
     const refused = agree(question, {}, false);

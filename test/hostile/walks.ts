@@ -18,6 +18,7 @@ import { keyPolicyView } from "../../src/views/key-policy.js";
 import { logList, logRow } from "../../src/views/log.js";
 import { pastRun } from "../../src/views/past-run.js";
 import { pendingView } from "../../src/views/pending.js";
+import { registeredKeyDetail } from "../../src/views/registered-key-detail.js";
 import { rehearsalSteps } from "../../src/views/rehearsal-steps.js";
 import { resumption } from "../../src/views/resumption.js";
 import type { Style } from "../../src/views/style.js";
@@ -111,6 +112,7 @@ export function walksWith(text: string): Readonly<Record<string, () => Walk>> {
     instanceRemoved: () => shownBy(instanceRemoved, [listed]),
     instancesFound: () => shownBy(instancesFound, [listed]),
     keyDetail: () => shownBy(keyDetail, { instance, seen }),
+    registeredKeyDetail: () => shownBy(registeredKeyDetail, { instance, seen }),
     "keyDetail, deleted": () => shownBy(keyDetail, { instance, seen: keys[2] }),
     keyList: () => listedBy(keyList, keys, { complete: false, error: error("list-incomplete") }),
     keyPolicyView: () =>

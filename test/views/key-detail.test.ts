@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { KeySnapshot } from "../../src/core/snapshot.js";
-import { keyDetail } from "../../src/views/key-detail.js";
+import { registeredKeyDetail as keyDetail } from "../../src/views/registered-key-detail.js";
 import { widthOf } from "../../src/views/width.js";
 import {
   aKey,
