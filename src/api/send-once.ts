@@ -5,7 +5,7 @@ import type { Operation } from "./operation.js";
 import type { Transport } from "./transport.js";
 import { wireRequest } from "./wire-request.js";
 
-/** Sends an operation once, and judges the answer. What reads the answer is loaded before anything is sent. */
+/** Sends an operation once, and judges the answer. What reads the answer is loaded while it is under way. */
 export async function sendOnce<Input, Output>(
   transport: Transport,
   operation: Operation<Input, Output>,
@@ -14,11 +14,11 @@ export async function sendOnce<Input, Output>(
   correlationId: string,
 ): Promise<Judgement<Output>> {
   const request = wireRequest(operation, input, from, correlationId);
-  const schema = await operation.answer();
   const values = {
     operation: operation.name,
     role: operation.roles.join(" or "),
     host: new URL(from.origin).host,
   };
-  return judge(await transport(request), { operation, schema, correlationId, values });
+  const [delivery, schema] = await Promise.all([transport(request), operation.answer()]);
+  return judge(delivery, { operation, schema, correlationId, values });
 }

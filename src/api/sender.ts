@@ -55,6 +55,8 @@ export function makeApi(means: ApiMeans): Api {
       throw await explained({ operation, error: result, token });
     },
     attempt: async (operation, input, correlationId) => {
+      // What can't be loaded is to be known before the key is gone.
+      await operation.answer();
       const make = (token: string) => {
         const to = from(operation, token);
         const send = () => sendOnce(transport, operation, input, to, correlationId);

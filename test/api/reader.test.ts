@@ -18,18 +18,21 @@ const operation: Operation<{ readonly secret: string }, string> = {
   answer: async () => z.object({ access_token: z.string() }).transform((wire) => wire.access_token),
 };
 
+const from = { origin: "https://iam.cloud.ibm.com", headers: { "x-a": "1" } };
+
+const means = {
+  patience: patienceAt(1),
+  sleep: async () => undefined,
+  random: () => 0,
+  newId: () => "c-1",
+  clock: () => NOON,
+};
+
 function readingThrough(...deliveries: Delivery[]) {
   const fake = new FakeTransport(...deliveries);
   let ids = 0;
-  const read = makeReader({
-    transport: fake.transport,
-    patience: patienceAt(1),
-    sleep: async () => undefined,
-    random: () => 0,
-    newId: () => `c-${++ids}`,
-    clock: () => NOON,
-  });
-  const from = { origin: "https://iam.cloud.ibm.com", headers: { "x-a": "1" } };
+  const newId = () => `c-${++ids}`;
+  const read = makeReader({ ...means, newId, transport: fake.transport });
   return { reading: read(operation, { secret: "a&b=c ü" }, from), sent: fake.sent };
 }
 
@@ -39,6 +42,26 @@ const reset = { result: "lost", cause: failure("ECONNRESET") } as const;
 const refused = { result: "never-sent", cause: failure("ECONNREFUSED") } as const;
 
 describe("makeReader", () => {
+  it("sends before it loads what reads the answer", async () => {
+    const steps: string[] = [];
+    const fake = new FakeTransport(yes);
+    const read = makeReader({
+      ...means,
+      transport: (request) => {
+        steps.push("sent");
+        return fake.transport(request);
+      },
+    });
+    const answer = () => {
+      steps.push("loaded");
+      return operation.answer();
+    };
+
+    await read({ ...operation, answer }, { secret: "s" }, from);
+
+    expect(steps).toEqual(["sent", "loaded"]);
+  });
+
   it("sends a form, and nothing that is only for the service", async () => {
     const { reading, sent } = readingThrough(yes);
 

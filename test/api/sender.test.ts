@@ -95,6 +95,19 @@ describe("a change", () => {
     expect(slept).toEqual([expected]);
   });
 
+  it("is not sent where what reads its answer can't be loaded", async () => {
+    const { attempt, ids } = over([done]);
+    const torn = {
+      ...deleteKey,
+      answer: async () => {
+        throw new Error("torn");
+      },
+    };
+
+    await expect(attempt(torn, { key }, "c-1")).rejects.toThrow("torn");
+    expect(ids()).toEqual([]);
+  });
+
   it("says which exit a proven nothing has, and that nothing changed", async () => {
     const refused = await over([busy("90"), busy("90"), busy("90")]).attempt(
       deleteKey,
