@@ -141,10 +141,16 @@ describe("who imports whom", () => {
   it("lets the emulator have node, zod and itself", () => {
     const foreign = imports.filter(
       ({ from, to, isOwn }) =>
-        top(from) === "emulator" && !isOwn && !to.startsWith("node:") && to !== "zod",
+        top(from) === "emulator" && !isOwn && !to.startsWith("node:") && to !== "zod/mini",
     );
 
     expect(foreign.map(told)).toEqual([]);
+  });
+
+  it("takes zod in its small form only: what one file needs of the whole, every start loads", () => {
+    const whole = imports.filter(({ to }) => packageOf(to) === "zod" && to !== "zod/mini");
+
+    expect(whole.map(told)).toEqual([]);
   });
 
   it("opens the emulator only where it is served or rehearsed with, and only when it is needed", () => {

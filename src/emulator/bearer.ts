@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Refused, refused } from "./machine.js";
 import type { Person } from "./person.js";
 import { refusals } from "./refusals.js";
@@ -6,9 +6,9 @@ import { claimsOf, ISSUER } from "./token.js";
 
 const Claims = z.object({
   iam_id: z.string(),
-  name: z.string().optional(),
-  iss: z.string().optional(),
-  exp: z.number().optional(),
+  name: z.optional(z.string()),
+  iss: z.optional(z.string()),
+  exp: z.optional(z.number()),
 });
 
 /** Two people may share one IAM id, as with a trusted profile; then the name tells them apart. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Answer, Request } from "./call.js";
 import { parseDuration } from "./duration.js";
 import { refusalAnswer } from "./envelope.js";
@@ -16,7 +16,7 @@ const Move = z.union([
   z.strictObject({ advance: z.string() }),
   z.strictObject({ set: z.iso.datetime() }),
 ]);
-const Latency = z.strictObject({ ms: z.int().min(0).max(600_000) });
+const Latency = z.strictObject({ ms: z.int().check(z.gte(0), z.lte(600_000)) });
 
 /** The last moment that a clock can be moved to: in what the service states, years have four digits. */
 const LAST = new Date("9999-12-31T23:59:59Z");

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Handler } from "./call.js";
 import { collection } from "./envelope.js";
 import { type Refused, refused } from "./machine.js";
@@ -30,7 +30,7 @@ const Policies = bodyOf(
     policy_type: z.enum(TYPES, { error: `one of ${TYPES.join(", ")}` }),
     policy_data: z.strictObject({
       enabled: z.boolean(),
-      attributes: z.record(z.string(), z.unknown()).optional(),
+      attributes: z.optional(z.record(z.string(), z.unknown())),
     }),
   }),
 );

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { aliasRefusal, MOST_ALIASES } from "./alias-rules.js";
 import type { Answer, Call, Handler } from "./call.js";
 import { crnWithin } from "./crn.js";
@@ -16,28 +16,28 @@ import { bodyOf, strictBody } from "./strict-body.js";
 
 const between = (least: number, most: number) => {
   const must = `${least} to ${most} characters`;
-  return z.string().min(least, must).max(most, must);
+  return z.string().check(z.minLength(least, must), z.maxLength(most, must));
 };
 
 const KeyFields = z.strictObject({
-  type: z.string().optional(),
+  type: z.optional(z.string()),
   name: between(2, 90),
-  aliases: z.array(z.string()).max(MOST_ALIASES, "at most 5").default([]),
-  description: between(2, 240).optional(),
-  tags: z.array(z.string()).max(30, "at most 30").default([]),
-  expirationDate: z.iso.datetime("a time in UTC").optional(),
-  extractable: z.boolean().default(false),
-  payload: z.base64("base64").optional(),
-  encryptedNonce: z.string().optional(),
-  iv: z.string().optional(),
-  encryptionAlgorithm: z.string().optional(),
+  aliases: z._default(z.array(z.string()).check(z.maxLength(MOST_ALIASES, "at most 5")), []),
+  description: z.optional(between(2, 240)),
+  tags: z._default(z.array(z.string()).check(z.maxLength(30, "at most 30")), []),
+  expirationDate: z.optional(z.iso.datetime("a time in UTC")),
+  extractable: z._default(z.boolean(), false),
+  payload: z.optional(z.base64("base64")),
+  encryptedNonce: z.optional(z.string()),
+  iv: z.optional(z.string()),
+  encryptionAlgorithm: z.optional(z.string()),
 });
 
 const NewKeys = bodyOf(KeyFields);
 const NewKeysWithOverrides = bodyOf(
-  KeyFields.extend({
-    dualAuthDelete: DualAuthField.optional(),
-    rotation: RotationField.optional(),
+  z.extend(KeyFields, {
+    dualAuthDelete: z.optional(DualAuthField),
+    rotation: z.optional(RotationField),
   }),
 );
 
@@ -101,7 +101,7 @@ function created(given: NewKey, call: Call, shape: "plain" | "overrides"): Answe
 
 const creating =
   (
-    schema: z.ZodType<z.infer<typeof NewKeysWithOverrides>>,
+    schema: z.ZodMiniType<z.infer<typeof NewKeysWithOverrides>>,
     shape: "plain" | "overrides",
   ): Handler =>
   (call) => {

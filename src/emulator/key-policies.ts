@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { changing, type Handler, reading } from "./call.js";
 import type { EmulatedKey, KeyPolicy, Stamp } from "./emulated-key.js";
 import { collection } from "./envelope.js";
@@ -11,15 +11,15 @@ import { bodyOf, strictBody } from "./strict-body.js";
 
 export const DualAuthField = z.strictObject({ enabled: z.boolean() });
 export const RotationField = z.strictObject({
-  enabled: z.boolean().optional(),
-  interval_month: z.int().min(1, "1 to 12").max(12, "1 to 12").optional(),
+  enabled: z.optional(z.boolean()),
+  interval_month: z.optional(z.int().check(z.gte(1, "1 to 12"), z.lte(12, "1 to 12"))),
 });
 
 const Policies = bodyOf(
   z.strictObject({
-    type: z.string().optional(),
-    dualAuthDelete: DualAuthField.optional(),
-    rotation: RotationField.optional(),
+    type: z.optional(z.string()),
+    dualAuthDelete: z.optional(DualAuthField),
+    rotation: z.optional(RotationField),
   }),
 );
 

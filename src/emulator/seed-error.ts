@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { misfit } from "./misfit.js";
 
 /** The seed does not describe a world that can be. Its message names the field and the remedy. */

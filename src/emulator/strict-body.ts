@@ -1,13 +1,14 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { inEnglish } from "./in-english.js";
 import { jsonOf } from "./json.js";
 import { type Refused, refused } from "./machine.js";
 import { badBody, invalidField, requestRefusals } from "./request-refusals.js";
 
 /** The body of every request that has one (api.md §2): like the service, it takes no field that it doesn't know. */
-export const bodyOf = <Item extends z.ZodType>(item: Item) =>
+export const bodyOf = <Item extends z.ZodMiniType>(item: Item) =>
   z.strictObject({
     metadata: z.strictObject({ collectionType: z.string(), collectionTotal: z.int() }),
-    resources: z.array(item).min(1),
+    resources: z.array(item).check(z.minLength(1)),
   });
 
 interface Collection {
@@ -28,10 +29,10 @@ function judged(issues: readonly z.core.$ZodIssue[]): Refused {
 
 /** Reads a body strictly: what it says, or why it is refused. */
 export function strictBody<Body extends Collection>(
-  schema: z.ZodType<Body>,
+  schema: z.ZodMiniType<Body>,
   text: string,
 ): { readonly body: Body } | Refused {
-  const { success, data, error } = schema.safeParse(jsonOf(text));
+  const { success, data, error } = schema.safeParse(jsonOf(text), inEnglish);
   if (!success) return judged(error.issues);
   return data.metadata.collectionTotal === data.resources.length
     ? { body: data }

@@ -96,18 +96,23 @@ describe("emulator", () => {
   });
 
   it.each([
-    ["no JSON", "{"],
-    ["an unknown field", { ...seed, kyes: [] }],
-    ["no instance", { ...seed, instances: [] }],
-    ["a broken date", { ...seed, clock: "yesterday" }],
-    ["a key in an instance that is not there", cast({ lost: { instance: "prod-us" } }).seed],
+    ["no JSON", "{", "is no JSON"],
+    ["an unknown field", { ...seed, kyes: [] }, 'the seed: unknown field "kyes": take it out'],
+    ["no instance", { ...seed, instances: [] }, "instances: Too small: expected array to have >=1"],
+    ["a broken date", { ...seed, clock: "yesterday" }, "clock: expected a time in UTC"],
+    [
+      "a key in an instance that is not there",
+      cast({ lost: { instance: "prod-us" } }).seed,
+      "keys[0].instance: no instance of this name",
+    ],
     [
       "an approval of a key without dual authorization",
       cast({
         open: { dualAuth: false, setForDeletion: { by: "ann", at: ago(0) } },
       }).seed,
+      "keys[0].setForDeletion: only a key with dual authorization can be set",
     ],
-  ])("refuses a seed with %s, and starts nothing", async (_, content) => {
+  ])("refuses a seed with %s, and starts nothing", async (_, content, problem) => {
     const path = await seedFile(content);
 
     const run = await kpDual(["emulator", "--seed", path]);
@@ -115,6 +120,7 @@ describe("emulator", () => {
     expect(run).toMatchObject({ exit: 2, stdout: "" });
     expect(run.stderr).toContain("error: the seed file doesn't fit");
     expect(run.stderr).toContain(path);
+    expect(run.stderr.replace(/\s+/g, " ")).toContain(problem);
   });
 
   it("refuses a seed that is not there", async () => {

@@ -52,8 +52,13 @@ export async function tokenOf(url: string, name: string): Promise<string> {
   return (body as { access_token: string }).access_token;
 }
 
+interface Place {
+  readonly url: string;
+  readonly instances: readonly { readonly id: string }[];
+}
+
 /** Requests to Key Protect as a person of the seed, about its first instance; paths begin after /api/v2. */
-export function as(name: string, emulator: RunningEmulator): Ask {
+export function as(name: string, emulator: Place): Ask {
   return async (request, { body, headers = {} } = {}) => {
     const all = {
       authorization: `Bearer ${await tokenOf(emulator.url, name)}`,

@@ -63,7 +63,12 @@ describe("instance policies", () => {
   it.each([
     { wrong: "not JSON", given: "{", code: "BAD_BODY_ERR" },
     { wrong: "no metadata", given: { resources: [dualAuth(true)] }, code: "BAD_BODY_ERR" },
-    { wrong: "no resources", given: body([]), code: "BAD_BODY_ERR" },
+    {
+      wrong: "no resources",
+      given: body([]),
+      code: "BAD_BODY_ERR",
+      says: "resources: Too small: expected array to have >=1 items",
+    },
     {
       wrong: "an unknown field",
       given: body([{ ...dualAuth(true), extra_field: 1 }]),
@@ -90,6 +95,7 @@ describe("instance policies", () => {
       wrong: "a text for the switch",
       given: body([{ policy_type: "dualAuthDelete", policy_data: { enabled: "true" } }]),
       code: "BAD_BODY_ERR",
+      says: "enabled: Invalid input: expected boolean, received string",
     },
     {
       wrong: "a type that is none",

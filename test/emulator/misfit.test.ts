@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import * as z from "zod";
+import * as z from "zod/mini";
+import { inEnglish } from "../../src/emulator/in-english.js";
 import { misfit } from "../../src/emulator/misfit.js";
 
-const Colours = z.array(z.strictObject({ name: z.string(), shade: z.int().max(9) }));
+const Colours = z.array(z.strictObject({ name: z.string(), shade: z.int().check(z.lte(9)) }));
 
 const told = (value: unknown) =>
-  misfit(Colours.safeParse(value).error?.issues ?? [], "the colours");
+  misfit(Colours.safeParse(value, inEnglish).error?.issues ?? [], "the colours");
 
 describe("misfit", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { misfit } from "../misfit.js";
 
 /** The faults can't be set as they are written. Its message names the field and the remedy. */

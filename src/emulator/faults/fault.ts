@@ -1,51 +1,60 @@
-import * as z from "zod";
+import * as z from "zod/mini";
+import { inEnglish } from "../in-english.js";
 import { FaultError } from "./fault-error.js";
 
 const Match = z.strictObject({
-  method: z
-    .string()
-    .regex(/^[A-Z]+$/, "expected a method in capitals")
-    .optional(),
-  path: z
-    .string()
-    .regex(/^\/(?!.*\*\*.)/, 'expected a path like "/api/v2/keys/*", with "**" only at its end')
-    .optional(),
-  key: z.string().min(1).optional(),
-  by: z.string().min(1).optional(),
-  nth: z.int().min(1).optional(),
+  method: z.optional(z.string().check(z.regex(/^[A-Z]+$/, "expected a method in capitals"))),
+  path: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^\/(?!.*\*\*.)/,
+          'expected a path like "/api/v2/keys/*", with "**" only at its end',
+        ),
+      ),
+  ),
+  key: z.optional(z.string().check(z.minLength(1))),
+  by: z.optional(z.string().check(z.minLength(1))),
+  nth: z.optional(z.int().check(z.gte(1))),
 });
 
 const Header = z.record(
-  z
-    .string()
-    .regex(/^[\w!#$%&'*+.^`|~-]+$/)
-    .toLowerCase(),
-  z.string().regex(/^[ -~]*$/, "expected plain characters in one line"),
+  z.string().check(z.regex(/^[\w!#$%&'*+.^`|~-]+$/), z.toLowerCase()),
+  z.string().check(z.regex(/^[ -~]*$/, "expected plain characters in one line")),
 );
 
 const Parts = z
   .strictObject({
-    status: z.int().min(200).max(599).optional(),
-    headers: Header.optional(),
-    body: z.string().optional(),
+    status: z.optional(z.int().check(z.gte(200), z.lte(599))),
+    headers: z.optional(Header),
+    body: z.optional(z.string()),
   })
-  .refine((parts) => Object.values(parts).some((part) => part !== undefined), {
-    error: "expected status, headers or body",
-  });
+  .check(
+    z.refine((parts) => Object.values(parts).some((part) => part !== undefined), {
+      error: "expected status, headers or body",
+    }),
+  );
 
 /** Checks against one of two schemas, so that what is wrong is told in the words of the one that was meant. */
-const either = <First extends z.ZodType, Second extends z.ZodType>(
+const either = <First extends z.ZodMiniType, Second extends z.ZodMiniType>(
   isFirst: (value: unknown) => boolean,
   first: First,
   second: Second,
 ) =>
-  z.unknown().transform((value, context): z.output<First> | z.output<Second> => {
-    const { success, data, error } = (isFirst(value) ? first : second).safeParse(value);
-    if (success) return data;
-    // An issue that is told already is one that can be told again, which zod's types do not say.
-    for (const issue of error.issues) context.issues.push(issue as z.core.$ZodRawIssue);
-    return z.NEVER;
-  });
+  z.pipe(
+    z.unknown(),
+    z.transform((value, context): z.output<First> | z.output<Second> => {
+      const { success, data, error } = (isFirst(value) ? first : second).safeParse(
+        value,
+        inEnglish,
+      );
+      if (success) return data;
+      // An issue that is told already is one that can be told again, which zod's types do not say.
+      for (const issue of error.issues) context.issues.push(issue as z.core.$ZodRawIssue);
+      return z.NEVER;
+    }),
+  );
 
 const isText = (value: unknown): boolean => typeof value === "string";
 const isLimit = (value: unknown): boolean =>
@@ -54,10 +63,10 @@ const isLimit = (value: unknown): boolean =>
 const Action = either(isText, z.enum(["reset", "close", "stall", "drip"]), Parts);
 
 const strike = {
-  match: Match.prefault({}),
-  rate: z.number().min(0).max(1).default(1),
-  seed: z.int().default(0),
-  times: z.int().min(1).optional(),
+  match: z.prefault(Match, {}),
+  rate: z._default(z.number().check(z.gte(0), z.lte(1)), 1),
+  seed: z._default(z.int(), 0),
+  times: z.optional(z.int().check(z.gte(1))),
   do: Action,
 };
 
@@ -71,7 +80,7 @@ const Strike = z.discriminatedUnion(
     z.strictObject({
       ...strike,
       at: z.literal("late-commit"),
-      lateMs: z.int().min(0).max(600_000),
+      lateMs: z.int().check(z.gte(0), z.lte(600_000)),
     }),
   ],
   {
@@ -81,11 +90,11 @@ const Strike = z.discriminatedUnion(
 );
 
 const Limit = z.strictObject({
-  match: Match.omit({ nth: true }).prefault({}),
+  match: z.prefault(z.omit(Match, { nth: true }), {}),
   limit: z.strictObject({
-    perSecond: z.number().positive(),
-    burst: z.int().min(1).default(1),
-    retryAfter: z.int().min(0).default(1),
+    perSecond: z.number().check(z.positive()),
+    burst: z._default(z.int().check(z.gte(1)), 1),
+    retryAfter: z._default(z.int().check(z.gte(0)), 1),
   }),
 });
 
@@ -129,7 +138,7 @@ export type AnswerParts = z.infer<typeof Parts>;
 
 /** Reads a list of faults; throws a FaultError where one does not fit. */
 export function parseFaults(faults: unknown): readonly Fault[] {
-  const { success, data, error } = Faults.safeParse(faults);
+  const { success, data, error } = Faults.safeParse(faults, inEnglish);
   if (!success) throw new FaultError(error.issues);
   return data;
 }
