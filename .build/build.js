@@ -19,6 +19,7 @@ const files = await bundled(
   {
     entryFileNames: "[name].cjs",
     chunkFileNames: "chunks/[name]-[hash].cjs",
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] },
   },
   { plugins: [standIns] },
