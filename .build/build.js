@@ -7,6 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { bash } from "./bash.js";
 import { bundled } from "./bundled.js";
 import { fish } from "./fish.js";
+import { helpPages } from "./help.js";
 import { manual } from "./manual.js";
 import { sbomOf } from "./sbom.js";
 import { standIns } from "./stand-ins.js";
@@ -54,6 +55,8 @@ await writeFile("dist/licences.txt", packages.map(licenceOf).join("\n"));
 await writeFile("dist/sbom.cdx.json", `${JSON.stringify(sbom, null, 1)}\n`);
 
 const typed = await surface();
+await writeFile("dist/help.json", JSON.stringify(await helpPages(typed), null, 1));
+await writeFile("dist/package.json", '{ "type": "commonjs" }\n');
 await mkdir("dist/completion");
 await writeFile("dist/completion/kp-dual.bash", bash(typed));
 await writeFile("dist/completion/_kp-dual", zsh(typed));

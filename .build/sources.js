@@ -1,6 +1,7 @@
 import { TOPICS } from "../src/commands/help.ts";
 import { catalogue } from "../src/errors/catalogue.ts";
 import { EXIT } from "../src/errors/exit-codes.ts";
+import { program } from "../src/program.ts";
 import { VERSION } from "../src/version.ts";
 import { VARIABLES } from "../src/views/topics/environment.ts";
 import { MEANINGS } from "../src/views/topics/exit-codes.ts";
@@ -9,6 +10,7 @@ import { wholeProgram } from "../src/whole-program.ts";
 
 /** What the build itself asks of the sources, for completion and the manual. */
 export const sources = {
+  program,
   wholeProgram,
   TOPICS,
   catalogue,

@@ -285,7 +285,9 @@ describe("the house", () => {
     expect(bin.match(/\b(?:import|require)\b[^\n]*/g)).toEqual([
       'require("./compile-cache.js").keepCompiled(process);',
       'require("../dist/main.cjs").main(process);',
-      'require("node:fs").writeSync(1, require("../package.json").version + "\\n");',
+      'require("node:fs");',
+      'require("../package.json").version + "\\n";',
+      'require("../dist/help.json");',
     ]);
   });
 });

@@ -32,14 +32,20 @@ async function binWith(main: string): Promise<Ended> {
   });
 }
 
+/** Pages of help, by the words of their commands. */
+const PAGES = { "": "all of it\n", "key delete": "how to delete a key\n" };
+
+const REHEARSAL = { KP_DUAL_REHEARSAL: "x" };
+
+interface Around extends Pick<NodeJS.Process, "argv" | "env"> {
+  /** How many bytes can be written, seven at a time. */
+  readonly takes: number;
+  /** Of the terminal; undefined where there is none. */
+  readonly columns: number;
+}
+
 /** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads. */
-async function underNode(
-  node: string,
-  {
-    canWrite = true,
-    ...given
-  }: Partial<Pick<NodeJS.Process, "argv" | "env">> & { canWrite?: boolean } = {},
-) {
+async function underNode(node: string, { takes = 1_000, columns, ...given }: Partial<Around> = {}) {
   const lines: string[] = [];
   const loaded: string[] = [];
   const process = {
@@ -47,24 +53,30 @@ async function underNode(
     exitCode: 0,
     argv: ["node", BIN, "key"],
     env: {},
+    stdout: { columns },
     ...given,
   };
-  const write = (line: string) => void lines.push(line);
-  const writeSync = (_to: 1, text: string) => {
-    if (!canWrite) throw new Error("ENOSPC");
-    write(text);
+  let written = 0;
+  const writeSync = (to: number, bytes: Buffer, at: number) => {
+    const part = bytes.subarray(at, at + Math.min(7, takes - written));
+    if (to !== 1 || part.length === 0) throw new Error("ENOSPC");
+    written += part.length;
+    lines.push(part.toString());
+    return part.length;
   };
   const require = (path: string) => {
     loaded.push(path);
     return {
-      writeSync,
+      ...{ writeSync, fstatSync: () => ({ isCharacterDevice: () => columns !== undefined }) },
+      ...PAGES,
       keepCompiled: () => undefined,
       main: () => undefined,
       version: "1.2.3",
     };
   };
   const code = (await readFile(BIN, "utf8")).replace(/^#!.*/, "");
-  runInNewContext(code, { process, require, console: { error: write } });
+  const error = (line: string) => void lines.push(line);
+  runInNewContext(code, { process, require, Buffer, console: { error } });
   return { exit: process.exitCode, lines, loaded };
 }
 
@@ -88,36 +100,52 @@ describe("bin, in a Node that is too old", () => {
     async (node) => {
       expect(await underNode(node)).toMatchObject({
         ...{ exit: 1, lines: [] },
-        loaded: ["./compile-cache.js", "../dist/main.cjs"],
+        loaded: ["node:fs", "./compile-cache.js", "../dist/main.cjs"],
       });
     },
   );
 
-  it.each(["--version", "-V"])("tells the version that package.json has: %s", async (asked) => {
-    const told = await underNode("24.0.0", { argv: ["node", BIN, asked] });
-
-    expect(told).toEqual({
-      ...{ exit: 0, lines: ["1.2.3\n"] },
-      loaded: ["node:fs", "../package.json"],
+  const told = async (argv: readonly string[], more: Partial<Around> = {}) => {
+    const { exit, lines, loaded } = await underNode("24.0.0", {
+      ...{ argv: ["node", BIN, ...argv], env: {} },
+      ...more,
     });
-  });
+    return { exit, said: lines.join(""), starts: loaded.includes("../dist/main.cjs") };
+  };
 
-  it("leaves a version that can't be written to main, which says so", async () => {
-    const argv = ["node", BIN, "--version"];
-    const { exit, loaded } = await underNode("24.0.0", { argv, canWrite: false });
-
-    expect(exit).toBe(1);
-    expect(loaded.at(-1)).toBe("../dist/main.cjs");
+  it.each([
+    { argv: ["--version"], said: "1.2.3\n" },
+    { argv: ["-V"], said: "1.2.3\n" },
+    { argv: ["--help"], said: PAGES[""] },
+    { argv: ["-h"], said: PAGES[""] },
+    { argv: ["key", "delete", "--help"], said: PAGES["key delete"] },
+    { argv: ["key", "delete", "-h"], said: PAGES["key delete"] },
+  ])("tells without a start: $argv", async ({ argv, said }) => {
+    expect(await told(argv)).toEqual({ exit: 0, said, starts: false });
+    expect(await told(argv, { columns: 80 })).toEqual({ exit: 0, said, starts: false });
   });
 
   it.each([
-    ["in a rehearsal, where each line is marked", ["--version"], { KP_DUAL_REHEARSAL: "x" }],
+    ["in a rehearsal, where each line is marked", ["--version"], { env: REHEARSAL }],
+    ["in a rehearsal, where each line is marked", ["key", "delete", "-h"], { env: REHEARSAL }],
     ["beside anything else", ["--version", "--json"], {}],
+    ["beside anything else", ["--json", "key", "delete", "--help"], {}],
     ["for a command", ["key", "--version"], {}],
-  ])("leaves the version to main %s", async (_when, argv, env) => {
-    const { loaded } = await underNode("24.0.0", { argv: ["node", BIN, ...argv], env });
+    ["where there is no such page", ["kye", "--help"], {}],
+    ["where there is no such page", ["constructor", "--help"], {}],
+    ["where two words are one", ["key delete", "--help"], {}],
+    ["where a page is too wide", ["key", "delete", "--help"], { columns: 79 }],
+    ["where nothing can be written", ["--version"], { takes: 0 }],
+    ["where nothing can be written", ["--help"], { takes: 0 }],
+  ])("leaves to main what is asked %s: %s", async (_where, argv, more) => {
+    expect(await told(argv, more)).toEqual({ exit: 1, said: "", starts: true });
+  });
 
-    expect(loaded).toEqual(["./compile-cache.js", "../dist/main.cjs"]);
+  it("does not begin again behind what it could write, which was no success", async () => {
+    expect(await told(["key", "delete", "--help"], { takes: 10 })).toEqual({
+      ...{ exit: 1, starts: false },
+      said: PAGES["key delete"].slice(0, 10),
+    });
   });
 
   it("can be read there", async () => {

@@ -23,8 +23,10 @@ const BESIDE_CODE = [
   "dist/completion/_kp-dual",
   "dist/completion/kp-dual.bash",
   "dist/completion/kp-dual.fish",
+  "dist/help.json",
   "dist/kp-dual.1",
   "dist/licences.txt",
+  "dist/package.json",
   "dist/sbom.cdx.json",
   "package.json",
 ];

@@ -66,8 +66,8 @@ describe("what loads before the first line runs", () => {
 
 describe("a process", () => {
   it.each([
-    { argv: ["--help"], says: "Usage: kp-dual" },
-    { argv: ["key", "delete", "--help"], says: "kp-dual key delete" },
+    { argv: ["--quiet", "--help"], says: "Usage: kp-dual" },
+    { argv: ["--quiet", "key", "delete", "--help"], says: "kp-dual key delete" },
     { argv: ["help", "lifecycle"], says: "stands for 7 days" },
     { argv: ["explain", "AUTHORIZATIONS_NOT_MET"], says: "AUTHORIZATIONS_NOT_MET" },
     { argv: ["completion", "bash"], says: "complete -o default -F _kp_dual kp-dual" },
@@ -79,10 +79,14 @@ describe("a process", () => {
     expect(heavyIn(files, HEAVY)).toEqual([]);
   });
 
-  it("loads nothing at all for its version", async () => {
-    const { stdout, files } = await run(["--version"]);
+  it.each([
+    { argv: ["--version"], says: `${VERSION}\n` },
+    { argv: ["--help"], says: "Usage: kp-dual [options] [command]" },
+    { argv: ["key", "delete", "--help"], says: "Usage: kp-dual key delete" },
+  ])("loads nothing at all for $argv", async ({ argv, says }) => {
+    const { stdout, files } = await run(argv);
 
-    expect(stdout).toBe(`${VERSION}\n`);
+    expect(stdout).toContain(says);
     expect(files).toEqual(["bin/kp-dual.js"]);
   });
 

@@ -41,7 +41,10 @@ describe("help", () => {
   it.each(pages)("$page is as it was agreed on", async ({ page, argv, hasExamples }) => {
     const { exit, stdout, stderr } = await kpDual(argv);
 
+    const byMain = await kpDual(["--no-color", ...argv]);
+
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(byMain).toMatchObject({ exit, stdout, stderr });
     if (isUpdate) await writeFile(`${GOLDEN}${fileOf(page)}`, stdout);
     expect(stdout).toBe(await readFile(`${GOLDEN}${fileOf(page)}`, "utf8"));
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);

@@ -13,7 +13,7 @@ const BELONGS = [
   /^(?:CHANGELOG\.md|LICENSE|README\.md|package\.json)$/,
   /^bin\/(?:kp-dual\.js|compile-cache\.js|package\.json)$/,
   /^dist\/(?:main|chunks\/[\w.-]+)\.cjs$/,
-  /^dist\/(?:licences\.txt|sbom\.cdx\.json)$/,
+  /^dist\/(?:licences\.txt|(?:help|package|sbom\.cdx)\.json)$/,
   /^dist\/(?:completion\/[\w.-]+|kp-dual\.1)$/,
 ];
 
