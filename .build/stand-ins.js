@@ -8,6 +8,8 @@ const STAND_INS = [
   // undici speaks HTTP/1.1 only here (allowH2 is false), and is given bodies that are text.
   { name: "./client-h2.js", of: "undici", exports: "connectH2" },
   { name: "../web/fetch/body.js", of: "undici", exports: "extractBody" },
+  // undici wants to know how large heads may be, for which it would load all of Node's own HTTP.
+  { name: "node:http", of: "undici", exports: "maxHeaderSize", value: 16_384 },
   // undici's parser is there twice: the one for every processor is quick enough.
   { name: "../llhttp/llhttp_simd-wasm.js", of: "undici", is: "../llhttp/llhttp-wasm.js" },
   // chalk looks at the terminal to choose how many colours; that is decided before it is asked.
@@ -29,6 +31,6 @@ export const standIns = {
   },
   load(id) {
     const found = STAND_INS.find(({ name }) => NAMED + name === id);
-    return found && `exports.${found.exports} = {};`;
+    return found && `exports.${found.exports} = ${found.value ?? "{}"};`;
   },
 };

@@ -62,9 +62,13 @@ const dense = (text: string): string => text.replace(GAP, "");
 
 function withoutParts(forms: readonly string[]): Redact {
   const pieces = piecesOf(forms, PIECE);
-  const parts = piecesOf(forms, PART);
+  let parts: ReadonlySet<string> | undefined;
+  const isPart = (text: string) => {
+    parts ??= piecesOf(forms, PART);
+    return parts.has(text);
+  };
   return (text) => {
-    const found = stretchesIn(dense(text), pieces, parts);
+    const found = stretchesIn(dense(text), pieces, isPart);
     return found.length === 0 ? text : withoutStretches(text, found);
   };
 }
@@ -72,12 +76,12 @@ function withoutParts(forms: readonly string[]): Redact {
 function stretchesIn(
   text: string,
   pieces: ReadonlySet<string>,
-  parts: ReadonlySet<string>,
+  isPart: (text: string) => boolean,
 ): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (let at = 0; at < text.length; at += STRIDE) {
     const from = stretches.at(-1)?.to ?? 0;
-    const found = pieces.has(text.slice(at, at + PIECE)) && stretchAround(text, at, from, parts);
+    const found = pieces.has(text.slice(at, at + PIECE)) && stretchAround(text, at, from, isPart);
     if (found) stretches.push(found);
   }
   return stretches;
@@ -112,13 +116,13 @@ function stretchAround(
   text: string,
   at: number,
   from: number,
-  parts: ReadonlySet<string>,
+  isPart: (text: string) => boolean,
 ): Stretch | undefined {
-  const isPart = (start: number) => parts.has(text.slice(start, start + PART));
+  const begins = (start: number) => isPart(text.slice(start, start + PART));
   const starts = Array.from({ length: STRIDE }, (_, back) => at + PIECE - PART + back);
-  const first = starts.find((start) => start >= from && isPart(start));
+  const first = starts.find((start) => start >= from && begins(start));
   if (first === undefined) return undefined;
   let last = first;
-  while (isPart(last + 1)) last++;
+  while (begins(last + 1)) last++;
   return { from: first, to: last + PART };
 }

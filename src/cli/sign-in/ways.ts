@@ -1,10 +1,9 @@
 import { shown } from "../../views/gate.js";
-import { apiKeyFrom } from "../api-key-file.js";
 import { byApiKey } from "./by-api-key.js";
 import { byToken } from "./by-token.js";
 import type { Way } from "./way.js";
 
-/** Every way to sign in, in the order of interface.md §2. What the last three take is loaded when one is used. */
+/** Every way to sign in, in the order of interface.md §2. What they take is loaded when one is used. */
 export const WAYS: readonly Way[] = [
   {
     name: "--api-key-file",
@@ -13,6 +12,7 @@ export const WAYS: readonly Way[] = [
     open: async (means) => {
       const { apiKeyFile: file, input, notice } = means;
       if (file === null) return null;
+      const { apiKeyFrom } = await import("../api-key-file.js");
       const { apiKey, exposed } = await apiKeyFrom(file, input);
       if (exposed) notice(shown`other users of this machine can read ${file}: chmod 600 it`);
       return byApiKey(apiKey, means);
