@@ -6,10 +6,10 @@ import type { KpDualError } from "../errors/kp-dual-error.js";
 import { errorJson } from "./error-json.js";
 import { type Field, fields } from "./fields.js";
 import { joined, type Shown, shown, visible } from "./gate.js";
-import { hint } from "./hint.js";
 import { instanceName, personName } from "./names.js";
 import { pastRunJson } from "./past-run-json.js";
 import { type Column, table } from "./table.js";
+import { finishHint, toFinish } from "./to-finish.js";
 import { undoOf } from "./undo.js";
 import type { View } from "./view.js";
 import { when, whenAndLeft } from "./when.js";
@@ -58,13 +58,13 @@ export const pastRun: View<OneRun> = {
   }),
   exit: ({ error }) => error?.exit ?? EXIT.done,
   errors: ({ error }) => (error ? [error] : []),
-  next: ({ past, error }) =>
-    error || isComplete(past) ? [] : hint("to finish what is open", `kp-dual resume ${past.run}`),
+  next: ({ past, error }) => (error || isComplete(past) ? [] : finishHint(past)),
 };
 
 function facts(past: PastRun, now: Date): readonly Field[] {
   const { run, action, startedAt, endedAt, instance, by, reason, input } = past;
   const undo = undoOf(past, now);
+  const { condition, command } = toFinish(past);
   const fact = (label: string, value: Shown | null): readonly Field[] =>
     value === null ? [] : [[label, value]];
   return [
@@ -77,7 +77,7 @@ function facts(past: PastRun, now: Date): readonly Field[] {
     ...fact("SHA-256", input && visible(input.sha256)),
     ["started", visible(when(startedAt))],
     ["ended", endedAt ? visible(when(endedAt)) : shown`it broke off`],
-    ["open", isComplete(past) ? shown`nothing` : shown`yes: kp-dual resume ${run}`],
+    ["open", isComplete(past) ? shown`nothing` : shown`yes${condition}: ${command}`],
     ...fact(
       "undo",
       undo && joined([shown`kp-dual ${undo.command}`, ...until(undo.until, now)], ""),
