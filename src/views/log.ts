@@ -7,7 +7,7 @@ import { hint } from "./hint.js";
 import { personName } from "./names.js";
 import { pastRunJson } from "./past-run-json.js";
 import { type Column, table } from "./table.js";
-import { finishHint } from "./to-finish.js";
+import { toFinish } from "./to-finish.js";
 import { undoOf } from "./undo.js";
 import type { ListView } from "./view.js";
 import { whenInShort } from "./when.js";
@@ -81,7 +81,7 @@ function next({ rows, errors }: LogEnd): readonly Shown[] {
   if (!newest) return [];
   const open = errors.length > 0 ? undefined : rows.find(({ complete }) => !complete);
   return [
-    ...(open ? finishHint(open) : []),
+    ...(open ? toFinish(open) : []),
     ...hint("each key of a run", `kp-dual log --run ${newest.run}`),
   ];
 }

@@ -85,9 +85,7 @@ describe("a run of the past", () => {
     const model = oneRun({ endedAt: null, instance });
     const command = `kp-dual resume ${RUN} --endpoint https://keys.example.com`;
 
-    expect(fact(pastRun.text(model, PIPE), "open")).toBe(
-      `yes, if you trust keys.example.com: ${command}`,
-    );
+    expect(fact(textOf(model, 80), "open")).toBe("yes, on keys.example.com");
     expect(pastRun.next?.(model)).toEqual([
       "to finish what is open, if you trust keys.example.com:",
       `  ${command}`,
