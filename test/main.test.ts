@@ -94,6 +94,17 @@ describe("main", () => {
     },
   );
 
+  it("is not ended by the signal of a file that may not grow, nor when Node itself ends", async () => {
+    const { told, listeners, process } = aProcess(["help", "exit-codes"]);
+    await main(process);
+
+    listeners.get("SIGXFSZ")?.(undefined);
+    expect(told.ended).toBe(0);
+    listeners.get("exit")?.(undefined);
+
+    expect(told).toMatchObject({ ended: 1, exits: [1, 0] });
+  });
+
   it("looks for secrets before anything is parsed or repeated", async () => {
     const { err, exit } = await run(["bogus", "apikey=hunter2"]);
 

@@ -1,5 +1,6 @@
 import type { KpDualError } from "../errors/kp-dual-error.js";
 import type { Operation } from "./operation.js";
+import type { Halt } from "./persist.js";
 
 /** What a read brought. */
 export interface Reply<Output> {
@@ -46,11 +47,13 @@ export interface Api {
   ) => Promise<Reply<Output>>;
   /**
    * Sends a change once, under the correlation id that was written down for it. It is repeated only after a
-   * proof that nothing happened: never sent, a 401 (once, with a new token), a 429 (after the wait).
+   * proof that nothing happened: never sent, a 401 (once, with a new token), a 429 (after the wait). Where
+   * somebody asks to stop during a wait, it ends, and that proof is what it came to.
    */
   readonly attempt: <Input>(
     operation: Operation<Input, undefined>,
     input: Input,
     correlationId: string,
+    halt?: Halt,
   ) => Promise<Attempt>;
 }

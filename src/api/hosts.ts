@@ -1,3 +1,4 @@
+import { isKnownHost } from "../core/known-host.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { couldBeLoopback } from "./could-be-loopback.js";
 
@@ -6,17 +7,6 @@ export type NamedBy = "command-line" | "environment" | "environment-iam" | "jour
 
 /** A scheme, a host in ASCII, a port and nothing else: no user, no path, no escapes that a parser would undo. */
 const ADDRESS = /^(?:(https?):\/\/)?((?:[a-z0-9.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?)\/?$/i;
-
-/** Hosts of IBM that credentials may go to without being named on the command line (interface.md §2). */
-const KNOWN_HOST =
-  /^(?!.*xn--)(?:[a-z0-9-]+\.)+(?:cloud\.ibm\.com|kms\.appdomain\.cloud|hs-crypto\.appdomain\.cloud)$/;
-
-/** The ports of older HPCS instances, and of networks with an allowed-IP policy (api.md §1.1, §1.3). */
-const KNOWN_PORTS = { first: 8_000, last: 19_999 } as const;
-
-const isKnown = ({ hostname, port }: URL): boolean =>
-  KNOWN_HOST.test(hostname) &&
-  (port === "" || (Number(port) >= KNOWN_PORTS.first && Number(port) <= KNOWN_PORTS.last));
 
 const NAME_IT = "if you trust it, name it on the command line: --endpoint https://{host}";
 
@@ -57,7 +47,7 @@ export function trustedOrigin(address: string, namedBy: NamedBy): string {
     );
   if (scheme.toLowerCase() !== "https")
     throw new KpDualError("insecure-endpoint", { values: { host: url.host } });
-  if (namedBy !== "command-line" && !isKnown(url))
+  if (namedBy !== "command-line" && !isKnownHost(url))
     throw refused(
       url.host,
       "credentials go to hosts of IBM Cloud only, unless the command line names another",

@@ -15,9 +15,14 @@ export interface Waiting {
   readonly quota?: RetryQuota;
   /** Milliseconds by a clock that nobody sets; without it, tries may take as long as they like. */
   readonly elapsed?: () => number;
+  /** Whether somebody asked to stop: then nothing more is sent, and the last no stands. */
+  readonly isStopped?: () => boolean;
   /** Told of each 429, and of how long it is waited after it, in milliseconds. */
   readonly throttled?: (ms: number) => void;
 }
+
+/** How somebody who asks to stop is heard in between: the sleep ends at once then. */
+export type Halt = Required<Pick<Waiting, "sleep" | "isStopped">>;
 
 /**
  * Sends until it is a yes, or no longer worth trying; it waits in between, longer each time. Where the run's quota is
@@ -40,17 +45,16 @@ export async function persist<Output>(
       judgement.answer?.headers["retry-after"],
       serverNow(judgement.answer, waiting.clock),
     );
-    const isWorthIt = tried < judgement.tries && mayRepeat(judgement);
     const isBusy = judgement.error.facts.status === 429;
-    if (!isWorthIt || !allowed.another(isBusy)) return dated(judgement, asked, waiting);
-    const ms = pause(judgement, asked, tried, waiting);
-    allowed.waits(ms, isBusy);
-    await waiting.sleep(ms);
+    const mayTry = tried < judgement.tries && mayRepeat(judgement) && allowed.another(isBusy);
+    if (!mayTry || !(await allowed.waited(pause(judgement, asked, tried, waiting), isBusy)))
+      return dated(judgement, asked, waiting);
   }
 }
 
 /** What one request may still take: tries, of the run's quota, and time. */
-function allowance({ quota, patience, elapsed = () => 0, throttled }: Waiting) {
+function allowance({ elapsed = () => 0, ...waiting }: Waiting) {
+  const { quota, patience, throttled, sleep, isStopped } = waiting;
   let spent = 0;
   let giveUpAt = elapsed() + patience.request;
   return {
@@ -60,10 +64,14 @@ function allowance({ quota, patience, elapsed = () => 0, throttled }: Waiting) {
       spent += cost ?? 0;
       return cost !== null;
     },
-    waits: (ms: number, isBusy: boolean): void => {
-      if (!isBusy) return;
-      giveUpAt += ms;
-      throttled?.(ms);
+    /** Whether another try may follow the wait. */
+    waited: async (ms: number, isBusy: boolean): Promise<boolean> => {
+      if (isBusy) {
+        giveUpAt += ms;
+        throttled?.(ms);
+      }
+      await sleep(ms);
+      return !isStopped?.();
     },
     worked: () => quota?.worked(spent),
   };

@@ -21,7 +21,9 @@ export function rehearsalAddress(text: string): string {
     throw new KpDualError("host-not-allowed", {
       values: { host: url?.hostname ?? "this address" },
       why: "a rehearsal stays on this machine: http, a loopback address, a port",
-      do: ["set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234"],
+      do: [
+        "start one: kp-dual emulator; then set KP_DUAL_REHEARSAL to the address that it prints, like http://127.0.0.1:41234",
+      ],
     });
   return url.href.replace(/\/$/, "");
 }

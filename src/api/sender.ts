@@ -54,13 +54,13 @@ export function makeApi(means: ApiMeans): Api {
       if (optional) throw result;
       throw await explained({ operation, error: result, token });
     },
-    attempt: async (operation, input, correlationId) => {
+    attempt: async (operation, input, correlationId, halt) => {
       // What can't be loaded is to be known before the key is gone.
       await operation.answer();
       const make = (token: string) => {
         const to = from(operation, token);
         const send = () => sendOnce(transport, operation, input, to, correlationId);
-        return persist(send, ({ proof }) => proof !== "none", means);
+        return persist(send, ({ proof }) => proof !== "none", { ...means, ...halt });
       };
       const made = await signed(make, refusalIn).catch(expected);
       if (made instanceof KpDualError) return { outcome: "never-sent", error: unchanged(made) };

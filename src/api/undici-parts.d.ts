@@ -14,6 +14,11 @@ declare module "undici/lib/dispatcher/env-http-proxy-agent.js" {
   export = EnvHttpProxyAgent;
 }
 
+declare module "undici/lib/dispatcher/pool.js" {
+  import { Pool } from "undici";
+  export = Pool;
+}
+
 declare module "undici/lib/api/api-connect.js" {
   import type { Dispatcher } from "undici";
 

@@ -1,4 +1,5 @@
 import type { Result } from "../core/report.js";
+import { resumable } from "../core/resumable.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Change, Seen } from "./change.js";
@@ -46,7 +47,7 @@ export async function act<Target, Snapshot extends Seen>(
   } catch (cause) {
     const bare =
       cause instanceof KpDualError ? cause : new KpDualError("unexpected", {}, { cause });
-    const { run } = journal;
+    const run = resumable(journal.run, means.instance);
     const error = inContext(bare, change, target, before, means).with({ values: { run } });
     const outcome = error.exit === EXIT.notReached ? "not-done" : "not-started";
     return { result: { ...result, outcome, exit: error.exit, error }, open: null };

@@ -1,4 +1,5 @@
 import { PARTICIPLES, type Result } from "../core/report.js";
+import { resumable } from "../core/resumable.js";
 import { EXIT } from "../errors/exit-codes.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { type Acted, act } from "./act.js";
@@ -59,7 +60,8 @@ function skipped<Target, Snapshot extends Seen>(
   means: Means,
 ): Acted<Target, Snapshot> {
   if (plan.before === null) return { result: plan.result, open: null };
-  const bare = new KpDualError(why, { values: { run, who: means.by.name ?? means.by.iamId } });
+  const who = means.by.name ?? means.by.iamId;
+  const bare = new KpDualError(why, { values: { run: resumable(run, means.instance), who } });
   const error = inContext(bare, change, plan.target, plan.before, means);
   return {
     result: { ...plan.result, outcome: "not-started", exit: error.exit, error },

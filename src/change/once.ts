@@ -36,13 +36,15 @@ export async function once<Target, Snapshot extends Seen>(
   const { before, target } = plan;
   const correlationId = means.newId();
   await journal.write({ record: "intent", target, correlationId, before });
-  if (means.stop.code() !== null) {
+  const isStopped = () => means.stop.code() !== null;
+  if (isStopped()) {
     const error = new KpDualError("stopped");
     await noted(journal, target, correlationId, { outcome: "never-sent", error });
     throw error;
   }
   try {
-    const attempt = await means.api.attempt(change.operation(before), target, correlationId);
+    const halt = { sleep: means.rest, isStopped };
+    const attempt = await means.api.attempt(change.operation(before), target, correlationId, halt);
     await noted(journal, target, correlationId, attempt);
     const { seen, ...settled } = await settle(change, plan, proven(attempt, lost), looks, means);
     const error = settled.error?.with({ correlationId }) ?? null;

@@ -1,6 +1,7 @@
 import type { ReadFrom } from "../api/api.js";
 import { type Claim, claimOf } from "../api/claim.js";
 import { personOf } from "../api/claims.js";
+import { toldNow } from "../api/server-now.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import { type Connection, signedIn, wire } from "./connection.js";
 import { agreement } from "./consent.js";
@@ -17,13 +18,19 @@ import type { Surroundings } from "./surroundings.js";
 import { keyRingOf, namedOnes, rehearsalOf, theOnly, whereaboutsOf } from "./target.js";
 import { watch } from "./watch.js";
 
-/** Signs in; nothing else is asked of the service. */
+/** Signs in; nothing else is asked of the service. Now is what its answer says, if signing in took one. */
 export async function openSignedIn(
   options: GlobalOptions,
   around: Surroundings,
 ): Promise<Identified> {
-  const { token, way } = await signedIn(options, environmentOf(around.variables), around);
-  return { ...around.screen, by: await personOf(await token.token()), now: around.clock(), way };
+  let told: Date | undefined;
+  const onAnswer: Surroundings["onAnswer"] = (answer) => {
+    told = toldNow(answer) ?? told;
+  };
+  const environment = environmentOf(around.variables);
+  const { token, way } = await signedIn(options, environment, { ...around, onAnswer });
+  const by = await personOf(await token.token());
+  return { ...around.screen, by, now: told ?? around.clock(), way };
 }
 
 /** Signs in and finds the instance: everything that a command about an instance may touch. */

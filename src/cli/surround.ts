@@ -24,8 +24,7 @@ export interface Surrounded extends Surroundings {
 /** Makes the surroundings of a command out of a process. */
 export function surround(process: NodeJS.Process): Surrounded {
   const { argv, env: variables } = process;
-  // A file that may not grow fails its write; a library that hears this signal alone would end the process at once.
-  process.on("SIGXFSZ", () => undefined);
+  surviveFileLimit(process);
   const options = outputOptions(argv.slice(2));
   const rehearsal = Boolean(variables["KP_DUAL_REHEARSAL"]?.trim());
   const secrets = new Set(secretsIn(variables));
@@ -66,6 +65,15 @@ export function surround(process: NodeJS.Process): Surrounded {
       for (const work of endings) await work();
     },
   };
+}
+
+/**
+ * A file that may not grow fails its write, and no more: a library that hears the signal alone would end the process at
+ * once; and where Node ends by itself, nobody hears it any more when compiled code is kept, last of all.
+ */
+function surviveFileLimit(process: NodeJS.Process): void {
+  process.on("SIGXFSZ", () => undefined);
+  process.on("exit", () => process.exit());
 }
 
 /** Takes the secrets out of a text; from now on nothing passes by standard error without it. */

@@ -1,5 +1,6 @@
 import { isLeft } from "../core/is-left.js";
 import type { ChangeName, Report, Result } from "../core/report.js";
+import { resumable } from "../core/resumable.js";
 import { type Shown, shown } from "./gate.js";
 import { hint } from "./hint.js";
 import { whenAndLeft } from "./when.js";
@@ -111,10 +112,11 @@ const idsOf = (results: readonly Result[]): string => {
 };
 
 /** How to finish what a run has left. */
-function resume({ results, run }: Report): readonly Shown[] {
+function resume({ instance, results, run }: Report): readonly Shown[] {
   const left = results.filter(isLeft).length;
   if (run === null || left === 0) return [];
-  return hint(`${left} left; to look at each and finish`, `kp-dual resume ${run}`);
+  const command = `kp-dual resume ${resumable(run, instance)}`;
+  return hint(`${left} left; to look at each and finish`, command);
 }
 
 /** The next command, with the moment that it depends on; a look, where nobody can say what happened. */

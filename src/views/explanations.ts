@@ -1,8 +1,11 @@
 import type { Explained } from "../errors/explain.js";
-import { type Field, fields } from "./fields.js";
-import { joined, type Shown, shown, visible, woven } from "./gate.js";
+import { joined, padded, type Shown, shown, visible, woven } from "./gate.js";
+import { hanging } from "./hanging.js";
+import { remedyLines } from "./remedy.js";
 import type { Style } from "./style.js";
 import type { View } from "./view.js";
+
+const INDENT = "  why  ".length;
 
 const block = (explained: Explained, style: Style): readonly Shown[] => {
   const { code, status, title, why, do: remedies, exit } = explained;
@@ -10,12 +13,9 @@ const block = (explained: Explained, style: Style): readonly Shown[] => {
   const numbers = joined([...said, shown`exit code ${exit}`], ", ");
   return [
     woven`${style.bold(visible(code))}: ${visible(title)} (${numbers})`,
-    ...fields(
-      [
-        ["why", visible(why)],
-        ...remedies.map((remedy, at): Field => [at === 0 ? "do" : "", visible(remedy)]),
-      ],
-      style,
+    ...hanging(shown`  why  `, INDENT, visible(why), style),
+    ...remedies.flatMap((remedy, at) =>
+      remedyLines(padded(at === 0 ? shown`  do` : shown``, INDENT), INDENT, remedy, style),
     ),
   ];
 };

@@ -44,7 +44,8 @@ export const joined = (parts: readonly Shown[], by: string): Shown =>
 export const padded = (text: Shown, columns: number): Shown =>
   `${text}${" ".repeat(Math.max(0, columns - widthOf(text)))}` as Shown;
 
-const bare = (text: string) => text.replace(COLOUR, "");
+/** Without the colours. */
+export const bare = (text: string): string => text.replace(COLOUR, "");
 
 /** As much of a text, from its beginning, as fits; at least one character. */
 function fitting(text: string, columns: number): string {

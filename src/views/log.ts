@@ -7,6 +7,7 @@ import { hint } from "./hint.js";
 import { personName } from "./names.js";
 import { pastRunJson } from "./past-run-json.js";
 import { type Column, table } from "./table.js";
+import { toFinish } from "./to-finish.js";
 import { undoOf } from "./undo.js";
 import type { ListView } from "./view.js";
 import { whenInShort } from "./when.js";
@@ -80,7 +81,7 @@ function next({ rows, errors }: LogEnd): readonly Shown[] {
   if (!newest) return [];
   const open = errors.length > 0 ? undefined : rows.find(({ complete }) => !complete);
   return [
-    ...(open ? hint("to finish what is open", `kp-dual resume ${open.run}`) : []),
+    ...(open ? toFinish(open) : []),
     ...hint("each key of a run", `kp-dual log --run ${newest.run}`),
   ];
 }

@@ -1,15 +1,16 @@
 import { isLeft } from "../core/is-left.js";
 import { isComplete, type PastResult, type PastRun } from "../core/past-run.js";
 import { totalsOf } from "../core/report.js";
+import { foreignAddress } from "../core/resumable.js";
 import { EXIT } from "../errors/exit-codes.js";
 import type { KpDualError } from "../errors/kp-dual-error.js";
 import { errorJson } from "./error-json.js";
 import { type Field, fields } from "./fields.js";
 import { joined, type Shown, shown, visible } from "./gate.js";
-import { hint } from "./hint.js";
 import { instanceName, personName } from "./names.js";
 import { pastRunJson } from "./past-run-json.js";
 import { type Column, table } from "./table.js";
+import { toFinish } from "./to-finish.js";
 import { undoOf } from "./undo.js";
 import type { View } from "./view.js";
 import { when, whenAndLeft } from "./when.js";
@@ -58,8 +59,7 @@ export const pastRun: View<OneRun> = {
   }),
   exit: ({ error }) => error?.exit ?? EXIT.done,
   errors: ({ error }) => (error ? [error] : []),
-  next: ({ past, error }) =>
-    error || isComplete(past) ? [] : hint("to finish what is open", `kp-dual resume ${past.run}`),
+  next: ({ past, error }) => (error || isComplete(past) ? [] : toFinish(past)),
 };
 
 function facts(past: PastRun, now: Date): readonly Field[] {
@@ -77,13 +77,19 @@ function facts(past: PastRun, now: Date): readonly Field[] {
     ...fact("SHA-256", input && visible(input.sha256)),
     ["started", visible(when(startedAt))],
     ["ended", endedAt ? visible(when(endedAt)) : shown`it broke off`],
-    ["open", isComplete(past) ? shown`nothing` : shown`yes: kp-dual resume ${run}`],
+    ["open", isComplete(past) ? shown`nothing` : left(past)],
     ...fact(
       "undo",
       undo && joined([shown`kp-dual ${undo.command}`, ...until(undo.until, now)], ""),
     ),
     ["totals", totals(past)],
   ];
+}
+
+/** A command that names a host, too, is too long to stand here. */
+function left({ run, instance }: PastRun): Shown {
+  const host = foreignAddress(instance)?.host;
+  return host === undefined ? shown`yes: kp-dual resume ${run}` : shown`yes, on ${host}`;
 }
 
 const until = (date: Date | null, now: Date): readonly Shown[] =>

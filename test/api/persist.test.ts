@@ -76,6 +76,42 @@ describe("persist, how often", () => {
   });
 });
 
+describe("persist, once somebody asked to stop", () => {
+  /** Asked after so many sleeps. */
+  async function stoppedAfter(sleeps: number, answer: No) {
+    let slept = 0;
+    const send = vi.fn(async () => answer);
+    const judgement = await persist(send, () => true, {
+      patience: patienceAt(1),
+      sleep: async () => {
+        slept += 1;
+      },
+      isStopped: () => slept >= sleeps,
+      random: () => 0,
+      clock: () => NOON,
+    });
+    return { judgement, slept, sent: send.mock.calls.length };
+  }
+
+  it.each([
+    { sleeps: 1, sent: 1 },
+    { sleeps: 2, sent: 2 },
+    { sleeps: 3, sent: 3 },
+  ])("sends nothing after wait $sleeps", async ({ sleeps, sent }) => {
+    const result = await stoppedAfter(sleeps, no(503));
+
+    expect(result).toMatchObject({ sent, slept: Math.min(sleeps, 2), judgement: no(503) });
+  });
+
+  it("still says when to come back", async () => {
+    const { judgement } = await stoppedAfter(1, no(429, 3, { "retry-after": "30" }));
+
+    expect(judgement).toMatchObject({
+      error: { facts: { retryAt: new Date("2026-05-12T12:00:30Z") } },
+    });
+  });
+});
+
 /** The second try takes so long; sleeping takes as long as it says. */
 async function clocked(answer: No, ms: number, slow = 1) {
   let [now, sent, slept] = [0, 0, 0];

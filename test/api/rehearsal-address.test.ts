@@ -76,7 +76,7 @@ describe("rehearsalAddress", () => {
           values: { host },
           why: "a rehearsal stays on this machine: http, a loopback address, a port",
           do: [
-            "set KP_DUAL_REHEARSAL to what kp-dual emulator prints, like http://127.0.0.1:41234",
+            "start one: kp-dual emulator; then set KP_DUAL_REHEARSAL to the address that it prints, like http://127.0.0.1:41234",
           ],
         },
       }),

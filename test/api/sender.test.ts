@@ -108,6 +108,27 @@ describe("a change", () => {
     expect(ids()).toEqual([]);
   });
 
+  it.each([
+    { deliveries: [busy("60"), done], outcome: "refused", code: "busy" },
+    { deliveries: [unsent, done], outcome: "never-sent", code: "connection-refused" },
+  ] as const)(
+    "is $outcome, and not sent again, where somebody asks to stop before another try",
+    async ({ deliveries, outcome, code }) => {
+      const { attempt, ids, slept } = over(deliveries);
+      const rested: number[] = [];
+      const halt = {
+        sleep: async (ms: number) => void rested.push(ms),
+        isStopped: () => rested.length > 0,
+      };
+
+      const made = await attempt(deleteKey, { key }, "c-1", halt);
+
+      expect(made).toMatchObject({ outcome, error: { code, facts: { changed: false } } });
+      expect(ids()).toEqual(["c-1"]);
+      expect(slept).toEqual([]);
+    },
+  );
+
   it("says which exit a proven nothing has, and that nothing changed", async () => {
     const refused = await over([busy("90"), busy("90"), busy("90")]).attempt(
       deleteKey,

@@ -398,6 +398,24 @@ describe("undiciTransport, with proxies in the environment", () => {
     expect(onConnection).not.toHaveBeenCalled();
   });
 
+  it.each([
+    { host: "127.0.0.1", names: [] },
+    { host: "localhost", names: ["localhost"] },
+  ])("calls a proxy at $host by nothing that is no name", async ({ host, names }) => {
+    const called: string[] = [];
+    const port = await selfSignedServer(
+      () => undefined,
+      (name) => called.push(name),
+    );
+
+    const https_proxy = `https://${host}:${port}`;
+    const transport = transportWith({ proxies: true, environment: { https_proxy } });
+    const delivery = await transport(wire("https://nowhere.invalid"));
+
+    expect(delivery).toMatchObject({ cause: { code: "DEPTH_ZERO_SELF_SIGNED_CERT" } });
+    expect(called).toEqual(names);
+  });
+
   it("sends nothing when the proxy opens the tunnel after the deadline", async () => {
     const service = await serve();
     const { url, asked } = await proxy({ after: 400 });

@@ -8,7 +8,16 @@ import { ACCEPTED, anOrder, carriedOut, LOST, refused } from "../support/carried
 import { fakeMeans, type Told } from "../support/fake-means.js";
 import { FakeService } from "../support/fake-service.js";
 import { idOf } from "../support/wire-json.js";
-import { aKey, approvedKey, deletedKey, hours, keyId, ORDERS, seen } from "../views/models.js";
+import {
+  aKey,
+  approvedKey,
+  deletedKey,
+  hours,
+  INSTANCE,
+  keyId,
+  ORDERS,
+  seen,
+} from "../views/models.js";
 
 const NEVER = new Promise<void>(() => undefined);
 const ACTIVE = seen(aKey());
@@ -56,6 +65,22 @@ describe("once somebody asked to stop", () => {
       { record: "attempt", correlationId: "c-1", outcome: "never-sent" },
       { record: "outcome", correlationId: null, outcome: "not-started", changed: false },
     ]);
+  });
+
+  it("a run at a host of somebody else's is finished by a command that names it", async () => {
+    const at = "--instance prod-eu --endpoint https://keys.example.com";
+    const ids = Array.from({ length: 9 }, (_, n) => keyId(idOf(n)));
+    const service = new FakeService(
+      Object.fromEntries(ids.map((key) => [key, { shows: [ACTIVE] }])),
+    );
+    const told = { ...stoppedAt("intent"), instance: { ...INSTANCE, at } };
+    const order = anOrder({ targets: ids.map((key) => ({ key })) });
+
+    const { results } = await carryOut(approval, order, fakeMeans(service, told));
+
+    expect(results.map(({ error }) => error?.explanation.do)).toEqual(
+      ids.map(() => ["finish the run: kp-dual resume run-1 --endpoint https://keys.example.com"]),
+    );
   });
 
   it("what was sent is settled", async () => {

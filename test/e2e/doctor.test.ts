@@ -12,9 +12,12 @@ const { seed } = cast({ orders: {}, logs: {} });
 
 let scene: Scene;
 let home: string;
+/** Where newer Nodes keep compiled code between starts. */
+let caches: string;
 
 beforeAll(async () => {
   scene = await openScene(seed);
+  caches = await mkdtemp(join(scene.home, "caches-"));
 });
 afterAll(() => scene.end());
 beforeEach(async () => {
@@ -25,7 +28,9 @@ beforeEach(async () => {
 const crn = () => scene.emulator.instances[0]?.crn ?? "";
 
 const examined = (who: string, environment: Variables = {}, ...argv: readonly string[]) =>
-  scene.as(who, ["doctor", "--json", ...argv], { environment: { HOME: home, ...environment } });
+  scene.as(who, ["doctor", "--json", ...argv], {
+    environment: { HOME: home, XDG_CACHE_HOME: caches, ...environment },
+  });
 
 /** What became of each check, in its order. */
 const verdictsIn = ({ stdout }: Run) =>
@@ -102,7 +107,7 @@ describe("doctor, where all is well", () => {
 
 describe("doctor, where something is wrong", () => {
   it("is exit 4 without a credential, with the ways, and works without anything", async () => {
-    const run = await kpDual(["doctor"], { environment: { HOME: home } });
+    const run = await kpDual(["doctor"], { environment: { HOME: home, XDG_CACHE_HOME: caches } });
 
     expect(run).toMatchObject({ exit: 4, stderr: "" });
     expect(run.stdout).toMatch(/✗ no {7}sign-in .*\n {4}do {2}.*--api-key-file/);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { documentIn } from "../support/documents.js";
+import { folderForTest } from "../support/folder-for-test.js";
 import { kpDual, started } from "../support/kp-dual.js";
 import { untilPrinted } from "../support/until-printed.js";
 
@@ -62,12 +63,13 @@ describe("rehearse", () => {
   it("with --keep stays until Ctrl-C, with the emulator as the story left it", async () => {
     const child = started(["rehearse", "--keep"], { environment: { TMPDIR: folder } });
     const text = await untilPrinted(child, "export IBMCLOUD_API_KEY=");
+    const home = await folderForTest();
     const url = /KP_DUAL_REHEARSAL=(\S+)/.exec(text)?.[1] ?? "";
     const instance = /KP_INSTANCE_ID=(\S+)/.exec(text)?.[1] ?? "";
 
     const list = await kpDual(["key", "list", "--json"], {
       environment: {
-        ...{ KP_DUAL_REHEARSAL: url, KP_INSTANCE_ID: instance, HOME: folder },
+        ...{ KP_DUAL_REHEARSAL: url, KP_INSTANCE_ID: instance, HOME: home },
         IBMCLOUD_API_KEY: "rehearsal-ann",
       },
     });

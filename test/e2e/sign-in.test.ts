@@ -43,6 +43,12 @@ describe("an API key", () => {
     expect(await scene.requests()).toEqual(["POST /identity/token"]);
   });
 
+  it("gives a token whose end is told by the service's clock", async () => {
+    const run = await scene.as("bob", ["whoami"]);
+
+    expect(run.stdout).toMatch(/token ends +\w{3} 12 May 2026 .*, in (?:1h 0m|59m \d+s)\n/);
+  });
+
   it.each([
     ["plain", "rehearsal-cleo"],
     ["as IBM Cloud offers it for download", '{"name":"x","apikey":"rehearsal-cleo"}'],

@@ -44,6 +44,10 @@ const ACTION = ["key", "set-for-deletion"] as const;
 function running(...flags: readonly string[]) {
   const environment = { ...scene.environmentOf("ann"), KP_DUAL_REHEARSAL_PACE: "0.1" };
   const child = started([...ACTION, ...ids, "--yes", ...flags], { environment });
+  return { child, ended: outputOf(child) };
+}
+
+function outputOf(child: ReturnType<typeof started>): Promise<Run> {
   child.stdin.end();
   const text = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
@@ -52,10 +56,9 @@ function running(...flags: readonly string[]) {
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
     text.stderr += chunk;
   });
-  const ended = new Promise<Run>((resolve) => {
+  return new Promise((resolve) => {
     child.once("close", (exit, signal) => resolve({ exit, signal, ...text }));
   });
-  return { child, ended };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -85,7 +88,8 @@ function trueReport(stdout: string): Told {
         .map((r) => r.outcome),
     );
   for (const outcome of outcomes(true)) expect(["done", "unknown"]).toContain(outcome);
-  for (const outcome of outcomes(false)) expect(["not-started", "unknown"]).toContain(outcome);
+  for (const outcome of outcomes(false))
+    expect(["not-started", "not-done", "unknown"]).toContain(outcome);
   expect(changed()).toHaveLength(reallyChanged.size);
   return report;
 }
@@ -168,7 +172,7 @@ describe("a change of many keys", () => {
     expect(performance.now() - asked).toBeGreaterThan(700);
     expect(performance.now() - asked).toBeLessThan(3_000);
     expect(run).toMatchObject({ exit: 143, signal: null });
-    expect(trueReport(run.stdout).totals["unknown"]).toBe(2);
+    expect(trueReport(run.stdout).totals).toMatchObject({ unknown: 1, notDone: 1 });
   });
 
   it("tells people that it stops, what is left and how to finish it", async () => {
@@ -225,6 +229,47 @@ describe("a change of many keys", () => {
     const count = changed().length;
     expect(terminal.screen()).toContain(`200 keys: ${count} done, ${COUNT - count} not started`);
   });
+});
+
+describe("a change that waits because the service is busy", () => {
+  beforeEach(takenBack);
+
+  it.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)(
+    "ends its wait at %s and sends nothing more; the refusal tells what came of it: exit %i",
+    async (signal, exit) => {
+      const key = ids[0] ?? "";
+      const busy = { status: 429, headers: { "retry-after": "60" } };
+      scene.emulator.faults.set([
+        { match: { method: "POST", key }, at: "before-commit", do: busy },
+      ]);
+      const sendings = () => scene.emulator.requests().filter(({ status }) => status === 429);
+      const before = sendings().length;
+      const environment = scene.environmentOf("ann");
+      const child = started([...ACTION, key, "--yes", "--json"], { environment });
+      const ended = outputOf(child);
+      await until(() => sendings().length > before);
+
+      child.kill(signal);
+      const run = await ended;
+
+      expect(run).toMatchObject({ exit, signal: null, stderr: "" });
+      const { results, totals, run: name } = JSON.parse(run.stdout) as Told;
+      expect(totals).toMatchObject({ notDone: 1, unknown: 0 });
+      expect(results).toMatchObject([
+        { outcome: "not-done", changed: false, exit: 8, error: { status: 429 } },
+      ]);
+      expect(sendings()).toHaveLength(before + 1);
+      expect(changed()).toEqual([]);
+
+      scene.emulator.faults.set([]);
+      expect(await scene.as("ann", ["resume", name ?? "", "--yes"])).toMatchObject({ exit: 0 });
+      expect(changed()).toMatchObject([{ key }]);
+    },
+  );
 });
 
 describe("a read", () => {

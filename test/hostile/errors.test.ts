@@ -10,7 +10,7 @@ import { rawInPipe } from "./raw.js";
 
 const CODES = Object.keys(catalogue) as ErrorCode[];
 const COLUMNS = 80;
-const COMMAND = /^ {2}(?:do)? +(?:kp-dual|ibmcloud) /;
+const COMMAND = /^ {2}(?:do)? +(?:kp-dual|ibmcloud|chmod) /;
 const KINDS = Object.keys(CORPUS).filter((kind) => !kind.startsWith("control"));
 
 it("every error is harmless whatever it is about, and no row begins with a text from outside", () => {

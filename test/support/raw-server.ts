@@ -8,9 +8,23 @@ import { selfSigned } from "./self-signed.js";
 export const rawServer = (onConnection: (socket: Socket) => void): Promise<number> =>
   listening(createServer(onConnection));
 
-/** The same behind a certificate that nobody vouches for. */
-export const selfSignedServer = (onConnection: (socket: Socket) => void): Promise<number> =>
-  listening(createTlsServer(selfSigned, onConnection));
+/** The same behind a certificate that nobody vouches for; it may be told by which name it is called. */
+export const selfSignedServer = (
+  onConnection: (socket: Socket) => void,
+  onName: (name: string) => void = () => undefined,
+): Promise<number> =>
+  listening(
+    createTlsServer(
+      {
+        ...selfSigned,
+        SNICallback: (name, done) => {
+          onName(name);
+          done(null);
+        },
+      },
+      onConnection,
+    ),
+  );
 
 async function listening(server: Server): Promise<number> {
   const sockets = new Set<Socket>();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { ChangeName, Report, Result } from "../../src/core/report.js";
 import { afterChange } from "../../src/views/after-change.js";
-import { aReport, aResult, hours, keyId, NOW, ORDERS } from "./models.js";
+import { aReport, aResult, hours, INSTANCE, keyId, NOW, ORDERS } from "./models.js";
 
 beforeEach(() => {
   vi.stubEnv("TZ", "Europe/Berlin");
@@ -121,6 +121,14 @@ describe("the next command", () => {
 
   it.each(["not-done", "not-started"] as const)("is to resume where one is %s", (outcome) => {
     expect(next("delete", { outcome })).toEqual(RESUME);
+  });
+
+  it("is to resume at the same host, where it is none of IBM's", () => {
+    const instance = { ...INSTANCE, at: "--instance prod-eu --endpoint https://keys.example.com" };
+
+    expect(next("delete", { outcome: "not-done" }, { instance }).at(-1)).toBe(
+      `${RESUME[1]} --endpoint https://keys.example.com`,
+    );
   });
 
   it("after a run that was stopped is to resume it, beside what was done", () => {

@@ -29,6 +29,18 @@ describe("explanations", () => {
       expect(widthOf(line)).toBeLessThanOrEqual(80);
   });
 
+  it("give each command that does not fit a line of its own, on which it is whole", () => {
+    const lines = explanationsView.text(explained("REQ_TOO_EARLY_ERR"), terminal(60));
+
+    expect(lines.slice(-5)).toEqual([
+      "  do   see from when on it is possible:",
+      "       kp-dual key show <key> --instance <instance>",
+      "       then repeat the command",
+      "       for a purge, let kp-dual wait:",
+      "       kp-dual key purge <key> --instance <instance> --wait",
+    ]);
+  });
+
   it("have the fields of the interface in their document", () => {
     const document = explanationsView.json(both);
 

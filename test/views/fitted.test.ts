@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitted } from "../../src/views/fitted.js";
-import { shown } from "../../src/views/gate.js";
+import { type Shown, shown, woven } from "../../src/views/gate.js";
 import { COLOURFUL, PIPE, terminal } from "./models.js";
 
 const LINE = shown`for ever, by somebody with KeyPurge:`;
@@ -37,14 +37,18 @@ describe("a line on a terminal", () => {
     expect(fitted(shown`a  ${"word ".repeat(9)}`, terminal(22))[1]).toMatch(/^ {2}word/);
   });
 
-  it.each(["  kp-dual key show", "  ibmcloud login", "         kp-dual log"])(
-    "is never broken where it is a command: %s",
-    (command) => {
-      const line = shown`${command} ${"x".repeat(100)}`;
+  it.each([
+    "  kp-dual key show",
+    "  ibmcloud login",
+    "         kp-dual log",
+    "  do   kp-dual log",
+    `  ${COLOURFUL.dim(shown`do`)}  chmod 700`,
+    "    unset KP_DUAL_REHEARSAL",
+  ])("is never broken where it is a command: %s", (command) => {
+    const line = woven`${command as Shown} ${shown`${"x".repeat(100)}`}`;
 
-      expect(fitted(line, terminal(40))).toEqual([line]);
-    },
-  );
+    expect(fitted(line, terminal(40))).toEqual([line]);
+  });
 
   it("stays whole in a pipe, and keeps its colours where it fits", () => {
     const coloured = COLOURFUL.red(LINE);

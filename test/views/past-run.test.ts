@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { visible } from "../../src/views/gate.js";
 import { type OneRun, pastRun } from "../../src/views/past-run.js";
-import { COLOURFUL, hours, NOW, ORDERS, PIPE, terminal } from "./models.js";
+import { COLOURFUL, hours, INSTANCE, NOW, ORDERS, PIPE, terminal } from "./models.js";
 import { aPastResult, aPastRun, EACH_OUTCOME } from "./past-runs.js";
 
 const RUN = "20260512T071900Z-delete-7f3a";
@@ -78,6 +78,18 @@ describe("a run of the past", () => {
 
     expect(fact(lines, "ended")).toBe("it broke off");
     expect(fact(lines, "open")).toBe(`yes: kp-dual resume ${RUN}`);
+  });
+
+  it("that was on a host of somebody else's names it, for whoever trusts it", () => {
+    const instance = { ...INSTANCE, at: "--instance prod-eu --endpoint https://keys.example.com" };
+    const model = oneRun({ endedAt: null, instance });
+    const command = `kp-dual resume ${RUN} --endpoint https://keys.example.com`;
+
+    expect(fact(textOf(model, 80), "open")).toBe("yes, on keys.example.com");
+    expect(pastRun.next?.(model)).toEqual([
+      "to finish what is open, if you trust keys.example.com:",
+      `  ${command}`,
+    ]);
   });
 
   it("leaves out what there is not", () => {

@@ -1,19 +1,15 @@
-import fs from "node:fs";
 import { mkdir, rm, rmdir, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { lock } from "proper-lockfile";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { oneAtATime } from "../one-at-a-time.js";
+import { folderLock, type InTurn, inTurnBy, STALE_MS } from "./folder-lock.js";
 import { type Holder, holderIn, lastUseOf, mayLive, writeHolder } from "./holder.js";
 
 /** How often it is looked whether a lock is free. */
 const LOOK_MS = 50;
-
-/** A lock that stands for so long without a sign of life is nobody's. */
-const STALE_MS = 10_000;
 
 /** What is locked, by whom, and how long it is waited for. */
 export interface Claim {
@@ -51,7 +47,9 @@ export async function locked(claim: Claim): Promise<Held> {
   const until = performance.now() + claim.patience;
   for (let tries = 0; ; tries += 1) {
     // Two that find the same dead holder at once must not both pass it over.
-    const taken = await oneAtATime(join(locks, `${claim.name}.turn`), () => take(locks, claim));
+    const taken = await oneAtATime(join(locks, `${claim.name}.turn`), (isMine) =>
+      take(locks, claim, inTurnBy(isMine)),
+    );
     if ("release" in taken) {
       const { lastUse, ...held } = taken;
       return { ...held, isContested: tries > 0 || lastUse >= claim.since };
@@ -67,52 +65,38 @@ export async function locked(claim: Claim): Promise<Held> {
   }
 }
 
-/** A lock is a folder, and nobody else's. */
-const own = {
-  ...fs,
-  mkdir: (path: string, done: fs.NoParamCallback) => fs.mkdir(path, 0o700, done),
-};
-
 /** A living holder's sign of life is never ahead of the clock; what a wrong clock left would stand until then. */
-async function passOverFuture(lockfilePath: string): Promise<void> {
+async function passOverFuture(lockfilePath: string, inTurn: InTurn): Promise<void> {
   const status = await stat(lockfilePath).catch(() => null);
   if (status && status.mtimeMs - Date.now() > STALE_MS)
-    await rmdir(lockfilePath).catch(() => undefined);
+    await inTurn(() => rmdir(lockfilePath).catch(() => undefined));
 }
 
 async function take(
   locks: string,
   { name, run, pid, lives }: Claim,
+  inTurn: InTurn,
 ): Promise<Holder | (Omit<Held, "isContested"> & { readonly lastUse: number })> {
   const file = join(locks, `${name}.json`);
   const lockfilePath = join(locks, `${name}.lock`);
   const host = hostname();
-  const last = await holderIn(file);
-  if (last && !mayLive(last, host, lives)) await rm(lockfilePath, { recursive: true, force: true });
-  await passOverFuture(lockfilePath);
   const me = { run, pid, host };
-  let isGone = false;
-  const onCompromised = () => {
-    isGone = true;
-  };
-  // The library removes a lock when the process ends; one that is somebody else's by then must stand.
-  const rmdirSync = (path: string) => void (isGone || fs.rmdirSync(path));
-  const options = { lockfilePath, realpath: false, stale: STALE_MS, onCompromised };
   try {
-    const release = await lock(file, { ...options, fs: { ...own, rmdirSync } });
+    const last = await holderIn(file);
+    if (last && !mayLive(last, host, lives))
+      await inTurn(() => rm(lockfilePath, { recursive: true, force: true }));
+    await passOverFuture(lockfilePath, inTurn);
+    const folder = await folderLock(file, lockfilePath, inTurn);
     const lastUse = await lastUseOf(file);
     await writeHolder(file, me);
-    const isLost = async () => {
-      isGone ||= !isDeepStrictEqual(await holderIn(file), me);
-      return isGone;
-    };
+    const isLost = async () => folder.isLost(!isDeepStrictEqual(await holderIn(file), me));
     return {
       lastUse,
       isLost,
       release: async () => {
         if (await isLost()) return;
         await writeHolder(file, me).catch(() => undefined);
-        await release().catch(() => undefined);
+        await folder.release().catch(() => undefined);
       },
     };
   } catch (error) {

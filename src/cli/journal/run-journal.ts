@@ -7,6 +7,7 @@ import { unwritable } from "../../change/unwritable.js";
 import type { Instance } from "../../core/instance.js";
 import type { Person } from "../../core/person.js";
 import type { ChangeName } from "../../core/report.js";
+import { resumable } from "../../core/resumable.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import type { Surroundings } from "../surroundings.js";
 import type { RunFile } from "./run-file-read.js";
@@ -76,7 +77,7 @@ async function underLock(
     run,
     isContested: held.isContested,
     write: async (record) => {
-      if (record.record === "intent" && (await held.isLost())) throw lost(run);
+      if (record.record === "intent" && (await held.isLost())) throw lost(resumable(run, instance));
       await journal.write(record);
     },
     close: (totals) => journal.close(totals).finally(held.release),

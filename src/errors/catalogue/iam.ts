@@ -2,7 +2,7 @@ import { EXIT } from "../exit-codes.js";
 import type { Explanation } from "../explanation.js";
 
 const AGAIN =
-  "sign in again: ibmcloud login; then export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it";
+  "sign in again: ibmcloud login; then export IBMCLOUD_IAM_TOKEN, as this prints it: ibmcloud iam oauth-tokens";
 
 /** What IAM answers where it gives no token (api.md §5.2). Two of them come with 400 or 401, so they name no status. */
 export const iam = {
@@ -41,7 +41,7 @@ export const iam = {
     why: "the account asks for a second factor, which can be given in a browser only",
     do: [
       "use an API key, which needs no second factor: export IBMCLOUD_API_KEY",
-      "sign in with it: ibmcloud login --sso; then export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it",
+      "sign in with it: ibmcloud login --sso; then export IBMCLOUD_IAM_TOKEN, as this prints it: ibmcloud iam oauth-tokens",
     ],
     exit: EXIT.notAllowed,
   },
@@ -56,7 +56,7 @@ export const iam = {
     title: "you are no member of that account",
     why: "IAM gives tokens only for accounts that you belong to",
     do: [
-      "choose one of yours: ibmcloud login, then ibmcloud target -c ACCOUNT_ID",
+      "log in: ibmcloud login; then choose one of yours: ibmcloud target -c ACCOUNT_ID",
       "or ask the owner of the account to invite you",
     ],
     exit: EXIT.notAllowed,

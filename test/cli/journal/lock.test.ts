@@ -116,6 +116,104 @@ it("of a dead process goes to one of two that find it at once", async () => {
   await first.release();
 });
 
+/** What happens where this one stands still, is passed over, and another process takes the lock and is at work. */
+function takenByAnother() {
+  const locks = join(folder, "locks");
+  for (const each of ["i-delete.turn", "i-delete.lock"])
+    fs.rmSync(join(locks, each), { recursive: true, force: true });
+  fs.mkdirSync(join(locks, "i-delete.lock"));
+  const note = { run: "other", pid: process.ppid, host: hostname() };
+  fs.writeFileSync(join(locks, "i-delete.json"), JSON.stringify(note));
+}
+
+/** What is done once, when a call about the lock has just been answered. */
+function afterwards(work: () => void) {
+  let isDone = false;
+  return (path: unknown) => {
+    if (isDone || !String(path).endsWith(".lock")) return;
+    isDone = true;
+    work();
+  };
+}
+
+it.each([
+  {
+    when: "is dead",
+    ahead: -60,
+    holder: async () => spawnSync(process.execPath, ["-e", ""]).pid,
+    stand: () => ({
+      lives: (pid: number) => {
+        if (pid !== process.ppid) takenByAnother();
+        return pid === process.ppid;
+      },
+    }),
+  },
+  {
+    when: "has a clock that is ahead",
+    ahead: 60,
+    stand: () => {
+      const then = afterwards(takenByAnother);
+      replaced(
+        fs.promises,
+        "stat",
+        (real) =>
+          (async (...of: Parameters<typeof real>) => {
+            const status = await real(...of);
+            then(of[0]);
+            return status;
+          }) as typeof real,
+      );
+    },
+  },
+  {
+    when: "gave no sign of life for long",
+    ahead: -60,
+    stand: () => {
+      const then = afterwards(takenByAnother);
+      const stat = (real: typeof fs.stat) => (path: string, done: (...of: unknown[]) => void) =>
+        real(path, (...of) => {
+          then(path);
+          done(...of);
+        });
+      replaced(fs, "stat", (real) => stat(real) as typeof real);
+    },
+  },
+])(
+  "is not taken from one who took it while this one, which saw that the last $when, stood still",
+  async ({ ahead, holder, stand }) => {
+    await heldBy((await holder?.()) ?? process.ppid);
+    const at = Date.now() / 1_000 + ahead;
+    await utimes(join(folder, "locks", "i-delete.lock"), at, at);
+    const more = stand();
+
+    await expect(locked({ ...claim("mine"), ...more })).rejects.toMatchObject({
+      code: "run-locked",
+      facts: { values: { holder: "other" } },
+    });
+
+    expect(await readdir(join(folder, "locks"))).toContain("i-delete.lock");
+    expect(await readFile(join(folder, "locks", "i-delete.json"), "utf8")).toContain("other");
+  },
+);
+
+it("is another's where that one took it before this one's note stood", async () => {
+  await mkdir(join(folder, "locks"));
+  const then = afterwards(takenByAnother);
+  const mkdirThen = (path: string, mode: number, done: fs.NoParamCallback) =>
+    fs.promises.mkdir(path, mode).then(() => {
+      then(path);
+      done(null);
+    }, done);
+  replaced(fs, "mkdir", () => mkdirThen as unknown as typeof fs.mkdir);
+
+  await expect(locked(claim("mine"))).rejects.toMatchObject({
+    facts: { values: { holder: "other" } },
+  });
+
+  expect(await readdir(join(folder, "locks"))).toContain("i-delete.lock");
+  expect(await readFile(join(folder, "locks", "i-delete.json"), "utf8")).toContain("other");
+});
+
 it("is lost where another process took it over meanwhile, whose lock it then is", async () => {
   const held = await locked(claim("mine"));
   expect(await held.isLost()).toBe(false);

@@ -21,7 +21,7 @@ export const access = {
     title: "your token is no longer valid",
     why: "IAM tokens last about an hour, and the service takes none that has run out or isn't whole",
     do: [
-      "export a new one as IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it after ibmcloud login; then repeat this command",
+      "sign in again: ibmcloud login; export IBMCLOUD_IAM_TOKEN, as this prints it: ibmcloud iam oauth-tokens; then repeat this command",
       "or export IBMCLOUD_API_KEY in its place: then kp-dual gets new tokens by itself",
     ],
     exit: EXIT.notAllowed,
@@ -79,7 +79,7 @@ export const access = {
     why: "kp-dual found no API key, no token, and no session of the ibmcloud CLI",
     do: [
       "log in: ibmcloud login; or name a file that holds an API key: --api-key-file FILE (- is standard input); or export IBMCLOUD_API_KEY",
-      "or export IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it",
+      "or export IBMCLOUD_IAM_TOKEN, as this prints it: ibmcloud iam oauth-tokens",
       "or export KP_DUAL_TOKEN_COMMAND, a shell command that prints a token",
       "or on a compute resource export IBMCLOUD_CR_PROFILE, the trusted profile that it may become",
     ],

@@ -23,7 +23,7 @@ export const commandArguments = {
     why: "rehearsal credentials go to an emulator only, and an emulator takes no others",
     do: [
       "to rehearse, export KP_DUAL_REHEARSAL and IBMCLOUD_API_KEY as they are printed by: kp-dual emulator",
-      "to work on the real service: unset KP_DUAL_REHEARSAL, and sign in with your own key",
+      "to work on the real service: unset KP_DUAL_REHEARSAL; then sign in with your own key",
     ],
     exit: EXIT.usage,
   },

@@ -85,7 +85,7 @@ export const notReached = {
     title: "the instance's crypto units are not initialised",
     why: "without a master key in its crypto units, Hyper Protect Crypto Services can use no key of the instance",
     do: [
-      "ask the crypto unit administrator of {instance} to load the master key: ibmcloud tke cryptounits shows what is missing",
+      "ask the crypto unit administrator of {instance} to load the master key; see what is missing: ibmcloud tke cryptounits",
     ],
     exit: EXIT.notReached,
     status: 400,

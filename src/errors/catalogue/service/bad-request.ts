@@ -21,7 +21,7 @@ export const badRequest = {
     title: "the service can't tell from the token who you are",
     why: "the token is damaged, or something else was given in its place",
     do: [
-      "export a new one as IBMCLOUD_IAM_TOKEN, as ibmcloud iam oauth-tokens prints it after ibmcloud login",
+      "sign in again: ibmcloud login; then export IBMCLOUD_IAM_TOKEN, as this prints it: ibmcloud iam oauth-tokens",
       "check where the token comes from: kp-dual whoami; an API key is safer: export IBMCLOUD_API_KEY",
     ],
     exit: EXIT.notAllowed,
