@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isKeyId, type Key, type KeyId, STATES } from "../core/key.js";
+import type { Standing } from "../core/stage.js";
 import { collection } from "./collection.js";
 import { instantOf } from "./instant-of.js";
 import type { ListedKeys } from "./listed-keys.js";
@@ -18,49 +19,57 @@ const DualAuthDelete = z.object({
 });
 
 /** The one place that knows how the service spells a key. `payload` is not in it, so it is dropped. */
-const KeyResource = z
-  .object({
-    id: z.string().refine((id) => isKeyId(id.toLowerCase())),
-    name: text,
-    aliases: z.array(z.string()).nullish(),
-    keyRingID: text,
-    state: z.number().int(),
-    extractable: flag,
-    crn: text,
-    dualAuthDelete: DualAuthDelete.nullish(),
-    creationDate: anything,
-    lastUpdateDate: anything,
-    lastRotateDate: anything,
-    deletionDate: anything,
-    deletedBy: text,
-    purgeAllowedFrom: anything,
-    restoreExpirationDate: anything,
-    purgeScheduledOn: anything,
-  })
-  .transform(
-    (wire): Key => ({
-      id: wire.id.toLowerCase() as KeyId,
-      name: wire.name ?? "",
-      aliases: wire.aliases ?? [],
-      keyRing: wire.keyRingID ?? null,
-      state: stateOf(wire.state),
-      type: typeOf(wire.extractable),
-      crn: wire.crn ?? null,
-      dualAuth: wire.dualAuthDelete?.enabled ?? "unknown",
-      setForDeletion: wire.dualAuthDelete
-        ? (wire.dualAuthDelete.keySetForDeletion ?? false)
-        : "unknown",
-      approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
-      createdAt: instantOf(wire.creationDate),
-      updatedAt: instantOf(wire.lastUpdateDate),
-      rotatedAt: instantOf(wire.lastRotateDate),
-      deletedAt: instantOf(wire.deletionDate),
-      deletedBy: wire.deletedBy ?? null,
-      purgeFrom: instantOf(wire.purgeAllowedFrom),
-      restoreUntil: instantOf(wire.restoreExpirationDate),
-      autoPurgeOn: instantOf(wire.purgeScheduledOn),
-    }),
-  );
+export const WireKey = z.object({
+  id: z.string().refine((id) => isKeyId(id.toLowerCase())),
+  name: text,
+  aliases: z.array(z.string()).nullish(),
+  keyRingID: text,
+  state: z.number().int(),
+  extractable: flag,
+  crn: text,
+  dualAuthDelete: DualAuthDelete.nullish(),
+  creationDate: anything,
+  lastUpdateDate: anything,
+  lastRotateDate: anything,
+  deletionDate: anything,
+  deletedBy: text,
+  purgeAllowedFrom: anything,
+  restoreExpirationDate: anything,
+  purgeScheduledOn: anything,
+});
+
+type WireKey = z.output<typeof WireKey>;
+
+export const idOf = ({ id }: Pick<WireKey, "id">): KeyId => id.toLowerCase() as KeyId;
+
+/** What of a key is told without reading a date. */
+export const standingOf = ({ state, dualAuthDelete }: WireKey): Standing => ({
+  state: stateOf(state),
+  dualAuth: dualAuthDelete?.enabled ?? "unknown",
+  setForDeletion: dualAuthDelete ? (dualAuthDelete.keySetForDeletion ?? false) : "unknown",
+});
+
+/** A key in our words. */
+export const KeyResource = WireKey.transform(
+  (wire): Key => ({
+    id: idOf(wire),
+    name: wire.name ?? "",
+    aliases: wire.aliases ?? [],
+    keyRing: wire.keyRingID ?? null,
+    type: typeOf(wire.extractable),
+    crn: wire.crn ?? null,
+    ...standingOf(wire),
+    approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
+    createdAt: instantOf(wire.creationDate),
+    updatedAt: instantOf(wire.lastUpdateDate),
+    rotatedAt: instantOf(wire.lastRotateDate),
+    deletedAt: instantOf(wire.deletionDate),
+    deletedBy: wire.deletedBy ?? null,
+    purgeFrom: instantOf(wire.purgeAllowedFrom),
+    restoreUntil: instantOf(wire.restoreExpirationDate),
+    autoPurgeOn: instantOf(wire.purgeScheduledOn),
+  }),
+);
 
 const states: Readonly<Record<number, Key["state"]>> = STATES;
 
@@ -80,7 +89,8 @@ export const OneKey = z
 /** One page of a list. An item that is no key spoils the page: left out in silence, nobody would miss it. */
 export const KeyList = collection(KeyResource).transform(
   ({ metadata, resources }): ListedKeys => ({
-    keys: resources,
+    ids: resources.map(({ id }) => id),
+    keys: [...resources.entries()],
     incomplete: metadata.incompleteSearch ?? false,
   }),
 );

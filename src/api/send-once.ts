@@ -15,10 +15,11 @@ export async function sendOnce<Input, Output>(
 ): Promise<Judgement<Output>> {
   const request = wireRequest(operation, input, from, correlationId);
   const schema = await operation.answer();
+  const quick = await operation.quick?.(input);
   const values = {
     operation: operation.name,
     role: operation.roles.join(" or "),
     host: new URL(from.origin).host,
   };
-  return judge(await transport(request), { operation, schema, correlationId, values });
+  return judge(await transport(request), { operation, schema, quick, correlationId, values });
 }
