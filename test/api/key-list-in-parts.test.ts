@@ -103,6 +103,7 @@ describe("keyListInParts", () => {
     ["with lists in its metadata", page(2).replace("}", ',"more":[1]}')],
     ["without metadata", '{"resources":[]}'],
     ["without an end", page(2).slice(0, -1)],
+    ["with another end", page(2).replace(/\]\}$/, "}}")],
     ["with its list in a text", '{"metadata":{"a":"},"resources":[]}'],
     ["with a comma too many", page(2).replace("]}", ",]}")],
     ["with another list's end", page(2).replace(/\}$/, ',"more":[{}]}')],
