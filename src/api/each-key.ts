@@ -1,7 +1,14 @@
+import type { Key } from "../core/key.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Api } from "./api.js";
-import { type Keys, keyPages } from "./key-pages.js";
+import { keyPages } from "./key-pages.js";
 import { toldKeys } from "./told-keys.js";
+
+/** The keys of one page. */
+interface KeysOfPage {
+  readonly keys: readonly Key[];
+  readonly serverNow: Date;
+}
 
 /**
  * Hands over all keys in some states, page by page, with their dual authorization wherever the service tells it at
@@ -10,11 +17,11 @@ import { toldKeys } from "./told-keys.js";
 export async function eachKey(
   api: Pick<Api, "read">,
   states: readonly number[],
-  take: (page: Keys) => void,
+  take: (page: KeysOfPage) => void,
 ): Promise<KpDualError | null> {
   try {
-    const { complete, why } = await walked(keyPages(api, states), async (page) =>
-      take({ ...page, keys: await toldKeys(page.keys, api) }),
+    const { complete, why } = await walked(keyPages(api, states), async ({ keys, serverNow }) =>
+      take({ keys: await toldKeys([...keys], api), serverNow }),
     );
     return complete ? null : new KpDualError("list-incomplete", why ? { why } : {});
   } catch (error) {

@@ -7,7 +7,7 @@ const FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/i;
 /** A moment that the service tells; null where it tells none, or none that can be read. */
 export function instantOf(wire: unknown): Date | null {
   if (typeof wire !== "string" || !FORM.test(wire) || !isDay(wire.slice(0, 10))) return null;
-  const at = new Date(wire.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+  const at = new Date(/[+-]\d{4}$/.test(wire) ? `${wire.slice(0, -2)}:${wire.slice(-2)}` : wire);
   return Number.isNaN(at.getTime()) ? null : at;
 }
 

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { KpDualError } from "../errors/kp-dual-error.js";
 import type { Judgement } from "./judgement.js";
-import type { Operation } from "./operation.js";
+import type { Operation, Quick } from "./operation.js";
 import { reach } from "./reach.js";
 import { refused } from "./refused.js";
 import type { Delivery, WireAnswer } from "./transport.js";
@@ -10,6 +10,7 @@ import type { Delivery, WireAnswer } from "./transport.js";
 export interface Sending<Output> {
   readonly operation: Pick<Operation<never, Output>, "method" | "accepts">;
   readonly schema: z.ZodMiniType<Output>;
+  readonly quick?: Quick<Output> | undefined;
   readonly correlationId: string;
   /** What its errors are about: {host}, {operation}, {role}. */
   readonly values: Readonly<Record<string, string>>;
@@ -34,8 +35,10 @@ export async function judge<Output>(
 /** Whether an answer with the right status is what was asked for; a proxy's page is not. */
 function understood<Output>(
   answer: WireAnswer,
-  { operation, schema, correlationId, values }: Sending<Output>,
+  { operation, schema, quick, correlationId, values }: Sending<Output>,
 ): Judgement<Output> | Promise<Judgement<Output>> {
+  const quickly = quick?.(answer);
+  if (quickly !== undefined) return { verdict: "yes", value: quickly, answer, correlationId };
   const content = operation.method === "HEAD" ? { value: answer.headers } : contentOf(answer.body);
   if (!content) return refused(answer, { correlationId, values });
   const read = schema.safeParse(content.value);

@@ -1,13 +1,14 @@
 import { ALL_STATES, type Key, type KeyId } from "../core/key.js";
 import { KpDualError } from "../errors/kp-dual-error.js";
+import { allBut } from "./all-but.js";
 import type { Api } from "./api.js";
-import { headKeys, listKeys, PAGE } from "./keys.js";
+import { headKeys, type KeysInStates, listKeys, PAGE } from "./keys.js";
 import { pagesAhead } from "./pages-ahead.js";
 import { type SeenIds, seenIds } from "./seen-ids.js";
 
-/** One page of a walk through all keys: those that no earlier page had. */
+/** One page of a walk through all keys: those that no earlier page had. They can be read until the next page is asked for. */
 export interface Keys {
-  readonly keys: readonly Key[];
+  readonly keys: Iterable<Key>;
   readonly serverNow: Date;
 }
 
@@ -38,17 +39,18 @@ const STRIDE = PAGE - 1;
 const MOST_WALKS = 3;
 
 /**
- * All keys, or those in some states, page by page, each key once. Where keys moved meanwhile, or fewer came than the
+ * All keys, or those in some states, page by page, each key once; of those that are not wanted, some. Where keys moved meanwhile, or fewer came than the
  * service counts, it lists again, and what is missing then comes behind the rest (reliability.md T27).
  */
 export async function* keyPages(
   api: Reads,
   states: readonly number[] = ALL_STATES,
+  wanted?: KeysInStates["wanted"],
 ): AsyncGenerator<Keys, Completeness> {
   const told = seenIds();
   let before: Walk | null = null;
   for (let walks = 1; ; walks += 1) {
-    const walked: Walk = yield* walk(api, states, told);
+    const walked: Walk = yield* walk(api, { states, wanted }, told);
     const end = completeness(walked);
     if (end.complete || walks === MOST_WALKS || !isWorthAnother(walked, before)) return end;
     before = walked;
@@ -59,32 +61,29 @@ export async function* keyPages(
  * A short or an empty page is not the end, since rights are applied to each page (api.md §2.8): the end is where the
  * total is covered, or an empty page where no total is told.
  */
-async function* walk(
-  api: Reads,
-  states: readonly number[],
-  told: SeenIds,
-): AsyncGenerator<Keys, Walk> {
-  const counting = totalOf(api, states);
+async function* walk(api: Reads, about: KeysInStates, told: SeenIds): AsyncGenerator<Keys, Walk> {
+  const counting = totalOf(api, about.states);
   const pages = pagesAhead(
-    (n) => api.read(listKeys, { offset: n * STRIDE, states }),
+    (n) => api.read(listKeys, { offset: n * STRIDE, ...about }),
     counting.then(pagesFor),
   );
   const seen = told.count() === 0 ? told : seenIds();
   let searched = true;
   let joined = true;
-  let last: readonly Key[] | undefined;
+  let last: readonly KeyId[] | undefined;
   try {
     for (let end = PAGE; ; end += STRIDE) {
       const [{ value: page, serverNow }, total] = await Promise.all([pages.next(), counting]);
       const before = seen.count();
-      const keys = page.keys.filter(({ id }) => isNew(id, told, seen));
+      const stale = placesOf(page.ids, (id) => !isNew(id, told, seen));
       searched &&= !page.incomplete;
-      joined &&= !last || goesOn(page.keys, last);
-      last = page.keys;
-      yield { keys, serverNow };
+      joined &&= !last || goesOn(page.ids, last);
+      last = page.ids;
+      yield { keys: allBut(stale, page.keys), serverNow };
+      page.free?.();
 
       const grew = seen.count() > before;
-      if (isLast(page.keys, { end, total, grew }))
+      if (isLast(page.ids, { end, total, grew }))
         return { count: seen.count(), total, searched, joined };
     }
   } finally {
@@ -92,12 +91,15 @@ async function* walk(
   }
 }
 
+const placesOf = (ids: readonly KeyId[], isMeant: (id: KeyId) => boolean): ReadonlySet<number> =>
+  new Set(ids.flatMap((id, at) => (isMeant(id) ? at : [])));
+
 /** How many pages it takes at least to cover that total. */
 const pagesFor = (total = 0): number => Math.ceil((total - 1) / STRIDE);
 
 /** Behind a full page comes its last key again, and behind a short one nothing: else keys moved, or some are kept back. */
-const goesOn = (page: readonly Key[], last: readonly Key[]): boolean =>
-  last.length < PAGE ? page.length === 0 : page[0]?.id === last[PAGE - 1]?.id;
+const goesOn = (page: readonly KeyId[], last: readonly KeyId[]): boolean =>
+  last.length < PAGE ? page.length === 0 : page[0] === last[PAGE - 1];
 
 interface Reached {
   readonly end: number;
@@ -106,7 +108,7 @@ interface Reached {
   readonly grew: boolean;
 }
 
-function isLast({ length }: readonly Key[], { end, total, grew }: Reached): boolean {
+function isLast({ length }: readonly KeyId[], { end, total, grew }: Reached): boolean {
   if (total !== undefined && end < total) return false;
   return !grew || (total !== undefined && length < PAGE);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isKeyId, type Key, type KeyId, STATES } from "../core/key.js";
+import type { Standing } from "../core/stage.js";
 import { collection } from "./collection.js";
 import { instantOf } from "./instant-of.js";
 import { into } from "./into.js";
@@ -11,16 +12,14 @@ const flag = z.nullish(z.boolean());
 /** Read only where it is used: a list has 5,000 keys, and each step that zod takes by itself costs as much as a field. */
 const anything = z.optional(z.unknown());
 
-/** Only what dual authorization is about; absent, nobody knows (api.md §2.7). */
-const DualAuthDelete = z.object({
-  enabled: flag,
-  keySetForDeletion: flag,
-  authExpiration: anything,
-});
+/** A way to make a schema of an object. */
+export type MakeObject = <Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+) => z.core.$ZodObject<Shape, z.core.$strip>;
 
 /** The one place that knows how the service spells a key. `payload` is not in it, so it is dropped. */
-const KeyResource = into(
-  z.object({
+export const wireKey = (object: MakeObject) =>
+  object({
     id: z.string().check(z.refine((id) => isKeyId(id.toLowerCase()))),
     name: text,
     aliases: z.nullish(z.array(z.string())),
@@ -28,7 +27,10 @@ const KeyResource = into(
     state: z.int(),
     extractable: flag,
     crn: text,
-    dualAuthDelete: z.nullish(DualAuthDelete),
+    /** Only what dual authorization is about; absent, nobody knows (api.md §2.7). */
+    dualAuthDelete: z.nullish(
+      object({ enabled: flag, keySetForDeletion: flag, authExpiration: anything }),
+    ),
     creationDate: anything,
     lastUpdateDate: anything,
     lastRotateDate: anything,
@@ -37,30 +39,40 @@ const KeyResource = into(
     purgeAllowedFrom: anything,
     restoreExpirationDate: anything,
     purgeScheduledOn: anything,
-  }),
-  (wire): Key => ({
-    id: wire.id.toLowerCase() as KeyId,
-    name: wire.name ?? "",
-    aliases: wire.aliases ?? [],
-    keyRing: wire.keyRingID ?? null,
-    state: stateOf(wire.state),
-    type: typeOf(wire.extractable),
-    crn: wire.crn ?? null,
-    dualAuth: wire.dualAuthDelete?.enabled ?? "unknown",
-    setForDeletion: wire.dualAuthDelete
-      ? (wire.dualAuthDelete.keySetForDeletion ?? false)
-      : "unknown",
-    approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
-    createdAt: instantOf(wire.creationDate),
-    updatedAt: instantOf(wire.lastUpdateDate),
-    rotatedAt: instantOf(wire.lastRotateDate),
-    deletedAt: instantOf(wire.deletionDate),
-    deletedBy: wire.deletedBy ?? null,
-    purgeFrom: instantOf(wire.purgeAllowedFrom),
-    restoreUntil: instantOf(wire.restoreExpirationDate),
-    autoPurgeOn: instantOf(wire.purgeScheduledOn),
-  }),
-);
+  });
+
+type WireKey = z.output<ReturnType<typeof wireKey>>;
+
+export const idOf = ({ id }: Pick<WireKey, "id">): KeyId => id.toLowerCase() as KeyId;
+
+/** What of a key is told without reading a date. */
+export const standingOf = ({ state, dualAuthDelete }: WireKey): Standing => ({
+  state: stateOf(state),
+  dualAuth: dualAuthDelete?.enabled ?? "unknown",
+  setForDeletion: dualAuthDelete ? (dualAuthDelete.keySetForDeletion ?? false) : "unknown",
+});
+
+/** A key in our words. */
+export const keyOf = (wire: WireKey): Key => ({
+  id: idOf(wire),
+  name: wire.name ?? "",
+  aliases: wire.aliases ?? [],
+  keyRing: wire.keyRingID ?? null,
+  type: typeOf(wire.extractable),
+  crn: wire.crn ?? null,
+  ...standingOf(wire),
+  approvalExpires: instantOf(wire.dualAuthDelete?.authExpiration),
+  createdAt: instantOf(wire.creationDate),
+  updatedAt: instantOf(wire.lastUpdateDate),
+  rotatedAt: instantOf(wire.lastRotateDate),
+  deletedAt: instantOf(wire.deletionDate),
+  deletedBy: wire.deletedBy ?? null,
+  purgeFrom: instantOf(wire.purgeAllowedFrom),
+  restoreUntil: instantOf(wire.restoreExpirationDate),
+  autoPurgeOn: instantOf(wire.purgeScheduledOn),
+});
+
+const KeyResource = into(wireKey(z.object), keyOf);
 
 const states: Readonly<Record<number, Key["state"]>> = STATES;
 
@@ -82,7 +94,8 @@ export const OneKey = into(
 export const KeyList = into(
   collection(KeyResource),
   ({ metadata, resources }): ListedKeys => ({
-    keys: resources,
+    ids: resources.map(({ id }) => id),
+    keys: [...resources.entries()],
     incomplete: metadata.incompleteSearch ?? false,
   }),
 );

@@ -1,4 +1,5 @@
 import type { Key, KeyId } from "../core/key.js";
+import type { Standing } from "../core/stage.js";
 import { acknowledged } from "./acknowledged.js";
 import type { Alias } from "./alias.js";
 import { type KeyTarget, keyPath, metadataPath } from "./key-path.js";
@@ -8,9 +9,12 @@ import { type Operation, path } from "./operation.js";
 /** The largest page that the service gives (api.md §2.8). */
 export const PAGE = 5_000;
 
-/** The keys that a list is about, by the numbers of their states. Left out, deleted keys would be missing. */
+/** The keys that a list is about. */
 export interface KeysInStates {
+  /** By the numbers of their states. Left out, deleted keys would be missing. */
   readonly states: readonly number[];
+  /** The service lists the others, too, but of them only the ids need to be read. */
+  readonly wanted?: ((key: Standing) => boolean) | undefined;
 }
 
 const READERS = ["Reader", "ReaderPlus", "Writer", "Manager"] as const;
@@ -42,6 +46,7 @@ export const listKeys: Operation<KeysInStates & { readonly offset: number }, Lis
   accepts: [200],
   largest: 32 * 1024 * 1024,
   answer: async () => (await import("./key-resource.js")).KeyList,
+  quick: async ({ wanted }) => (await import("./key-list-in-parts.js")).keyListInParts(wanted),
 };
 
 /** How many keys there are; the list itself does not tell. */

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import type { WireAnswer } from "./transport.js";
 
 /** One call of the service, described rather than made. It does nothing until it is sent. */
 export interface Operation<Input, Output> {
@@ -26,7 +27,15 @@ export interface Operation<Input, Output> {
    * sent, since zod is slow to start.
    */
   readonly answer: () => Promise<z.ZodMiniType<Output>>;
+  /** A lighter way to read an answer that may be large. */
+  readonly quick?: (input: Input) => Promise<Quick<Output>>;
 }
+
+/**
+ * Reads an answer of the usual form from its bytes, to what `answer` would read from it. Undefined where it is not of
+ * that form, or anything is wrong with it: then it is for `answer` to judge.
+ */
+export type Quick<Output> = (answer: Pick<WireAnswer, "bytes" | "free">) => Output | undefined;
 
 /** Builds a path in which every value is escaped. */
 export const path = (parts: TemplateStringsArray, ...values: string[]): string =>

@@ -19,6 +19,10 @@ export async function sendOnce<Input, Output>(
     role: operation.roles.join(" or "),
     host: new URL(from.origin).host,
   };
-  const [delivery, schema] = await Promise.all([transport(request), operation.answer()]);
-  return judge(delivery, { operation, schema, correlationId, values });
+  const [delivery, schema, quick] = await Promise.all([
+    transport(request),
+    operation.answer(),
+    operation.quick?.(input),
+  ]);
+  return judge(delivery, { operation, schema, quick, correlationId, values });
 }

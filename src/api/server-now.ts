@@ -7,5 +7,7 @@ export function toldNow(answer: Pick<WireAnswer, "headers"> | undefined): Date |
 }
 
 /** Now, by the service; by this machine's clock where the service does not say. */
-export const serverNow = (answer: WireAnswer | undefined, clock: () => Date): Date =>
-  toldNow(answer) ?? clock();
+export const serverNow = (
+  answer: Pick<WireAnswer, "headers"> | undefined,
+  clock: () => Date,
+): Date => toldNow(answer) ?? clock();

@@ -17,6 +17,11 @@ export interface WireAnswer {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The bytes as they came. */
+  readonly bytes: Buffer;
+  /** Gives their memory back at once; after that there are none. */
+  readonly free?: () => void;
+  /** The same as text. */
   readonly body: string;
 }
 

@@ -61,12 +61,17 @@ async function exchange(
     signal,
   });
   const answer = await Promise.race([answering, endOf(signal)]);
+  const { bytes, free } = await received(answer.body, largest);
   return {
     status: answer.statusCode,
     headers: Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
     ),
-    body: await textOf(answer.body, largest),
+    bytes,
+    free,
+    get body() {
+      return bytes.toString("utf8");
+    },
   };
 }
 
@@ -79,16 +84,20 @@ const endOf = (signal: AbortSignal) =>
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 
-/** The body as it came: nothing is decompressed, so nothing can grow past its limit. */
-async function textOf(body: AsyncIterable<Uint8Array>, largest: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+/**
+ * The body as it came: nothing is decompressed, so nothing can grow past its limit. It grows where it is, and its
+ * memory can be given back.
+ */
+async function received(body: AsyncIterable<Uint8Array>, largest: number) {
+  const room = new ArrayBuffer(0, { maxByteLength: largest });
+  const all = new Uint8Array(room);
   for await (const chunk of body) {
-    size += chunk.length;
-    if (size > largest) throw new AnswerTooLarge();
-    chunks.push(chunk);
+    const size = room.byteLength;
+    if (size + chunk.length > largest) throw new AnswerTooLarge();
+    room.resize(size + chunk.length);
+    all.set(chunk, size);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return { bytes: Buffer.from(room), free: () => room.resize(0) };
 }
 
 /** undici says when it hands a request to an open socket; the correlation id says whose it is. */

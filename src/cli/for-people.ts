@@ -25,9 +25,12 @@ export function forPeople(means: ScreenMeans): Presentation {
       hint(view.next?.(model));
     },
     list: async (pages, view) => {
-      const print = (text: readonly Shown[]) => lines(out, text, view.rehearsal);
+      const print = (text: readonly Shown[]) => {
+        lines(out, text, view.rehearsal);
+        return out.passedOn();
+      };
       const written = await listLines(pages, view, out.style, print);
-      print(view.last?.(written.end, out.style) ?? []);
+      await print(view.last?.(written.end, out.style) ?? []);
       explain(view.errors?.(written.end));
       if (written.count === 0 && !view.errors?.(written.end).length) hint([view.none]);
       hint(view.next?.(written.end));

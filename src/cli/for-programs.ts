@@ -13,8 +13,13 @@ export function forPrograms({ out, err, rehearsal, redact }: ScreenMeans): Prese
   };
   return {
     model: (model, view) => document(out, view.json(model), view.oneLine),
-    list: (pages, view) =>
-      listDocument(pages, view, (text) => out.write(redact(text)), view.rehearsal ?? rehearsal),
+    list: (pages, view) => {
+      const write = (text: string) => {
+        out.write(redact(text));
+        return out.passedOn();
+      };
+      return listDocument(pages, view, write, view.rehearsal ?? rehearsal);
+    },
     failure: (error) => {
       const known = error instanceof KpDualError;
       document(err, failureJson(known ? error : unexpected(error)));

@@ -8,7 +8,7 @@ export async function listLines<Row, End>(
   pages: Pages<Row, End>,
   view: ListView<Row, End>,
   style: Style,
-  print: (lines: readonly Shown[]) => void,
+  print: (lines: readonly Shown[]) => Promise<void>,
 ): Promise<Written<End>> {
   return eachPage(pages, (rows, before) => print(view.text(rows, before === 0, style)));
 }
@@ -17,19 +17,19 @@ export async function listLines<Row, End>(
 export async function listDocument<Row, End>(
   pages: Pages<Row, End>,
   view: ListView<Row, End>,
-  write: (text: string) => void,
+  write: (text: string) => Promise<void>,
   rehearsal: boolean,
 ): Promise<Written<End>> {
   const mark = rehearsal ? '\n  "rehearsal": true,' : "";
-  write(`{\n  "schema": ${json(view.schema)},${mark}\n  ${json(view.list)}: [`);
+  await write(`{\n  "schema": ${json(view.schema)},${mark}\n  ${json(view.list)}: [`);
   const written = await eachPage(pages, (rows, before) => {
     const text = rows.map((row) => indented(json(view.row(row)), 4)).join(",\n");
-    write(`${before === 0 ? "\n" : ",\n"}${text}`);
+    return write(`${before === 0 ? "\n" : ",\n"}${text}`);
   });
   const fields = Object.entries(view.end(written.end)).map(
     ([name, value]) => `,\n  ${json(name)}: ${indented(json(value), 2).trimStart()}`,
   );
-  write(`${written.count === 0 ? "" : "\n  "}]${fields.join("")}\n}\n`);
+  await write(`${written.count === 0 ? "" : "\n  "}]${fields.join("")}\n}\n`);
   return written;
 }
 
@@ -38,13 +38,13 @@ const indented = (text: string, by: number) => text.replace(/^/gm, " ".repeat(by
 /** Hands over each page that has rows, with the number of rows before it. */
 async function eachPage<Row, End>(
   pages: Pages<Row, End>,
-  take: (rows: readonly Row[], before: number) => void,
+  take: (rows: readonly Row[], before: number) => Promise<void>,
 ): Promise<Written<End>> {
   let count = 0;
   for (;;) {
     const { done, value } = await pages.next();
     if (done) return { end: value, count };
-    if (value.length > 0) take(value, count);
+    if (value.length > 0) await take(value, count);
     count += value.length;
   }
 }

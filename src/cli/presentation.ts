@@ -7,6 +7,8 @@ import type { OutputOptions } from "./output-options.js";
 /** One stream to print to. */
 export interface Sink {
   readonly write: (text: string) => void;
+  /** Waits for a slow reader, so that what is written does not pile up. */
+  readonly passedOn: () => Promise<void>;
   readonly style: Style;
 }
 

@@ -7,6 +7,7 @@ import { guard } from "./guard.js";
 import { itself } from "./itself.js";
 import { living } from "./living.js";
 import { type OutputOptions, outputOptions } from "./output-options.js";
+import { passedOn } from "./passed-on.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { type Screen, screen } from "./screen.js";
 import { secretsIn } from "./secrets-in.js";
@@ -32,7 +33,7 @@ export function surround(process: NodeJS.Process): Surrounded {
   const painted = (isTerminal: boolean) =>
     hasColour({ noColorOption: options.noColor, environment: variables, isTerminal });
   const sink = (stream: NodeJS.WriteStream): Sink => ({
-    write: writerTo(stream),
+    ...writerTo(stream),
     style: styleFor({ columns: widthOf(stream, rehearsal), colour: painted(stream.isTTY) }),
   });
   const means = { out: sink(process.stdout), err: sink(process.stderr), options, rehearsal };
@@ -96,9 +97,9 @@ const hasBar = (
   stderr.isTTY && isPainted && env["TERM"] !== "dumb" && !("CI" in env) && !json && !quiet;
 
 /** A reader that went away does not stop a run. */
-function writerTo(stream: NodeJS.WriteStream): Sink["write"] {
+function writerTo(stream: NodeJS.WriteStream): Pick<Sink, "write" | "passedOn"> {
   stream.on("error", () => undefined);
-  return (text) => void stream.write(text);
+  return { write: (text) => void stream.write(text), passedOn: passedOn(stream) };
 }
 
 async function textFrom(stream: NodeJS.ReadStream): Promise<string> {

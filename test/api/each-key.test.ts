@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { eachKey } from "../../src/api/each-key.js";
-import type { ListedKeys } from "../../src/api/listed-keys.js";
 import { type Key, LIVING } from "../../src/core/key.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { aKey } from "../support/a-key.js";
 import { FakeKeyReads, notFound } from "../support/fake-key-reads.js";
+import type { Page } from "../support/listed.js";
 
 const told = aKey(1);
 const untold: Key = { ...aKey(2), dualAuth: "unknown", setForDeletion: "unknown" };
 const dead: Key = { ...untold, id: aKey(3).id, state: "destroyed" };
 const down = new KpDualError("not-reached");
 
-const page = (...keys: readonly Key[]): ListedKeys => ({ keys, incomplete: false });
+const page = (...keys: readonly Key[]): Page => ({ keys, incomplete: false });
 
 /** What was handed over, and why it is not all. */
 async function handedOver(reads: FakeKeyReads) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { judge, type Sending } from "../../src/api/judge.js";
+import type { Quick } from "../../src/api/operation.js";
 import { answered, failure } from "../support/fake-transport.js";
 import { refusalJson } from "../support/wire-json.js";
 
@@ -20,7 +21,8 @@ describe("judge", () => {
 
   it("reads the headers of a HEAD", async () => {
     const schema = z.object({ "key-total": z.string() });
-    const head = { ...sending(), operation: { method: "HEAD", accepts: [200] }, schema } as const;
+    const { quick: _, ...rest } = sending();
+    const head = { ...rest, operation: { method: "HEAD", accepts: [200] }, schema } as const;
 
     const judgement = await judge(answered(200, "", { "key-total": "3" }), head);
 
@@ -69,6 +71,36 @@ describe("judge", () => {
       },
     });
     expect(whole).toMatchObject({ error: { facts: { values: { detail: "" } } } });
+  });
+
+  it("takes what can be read quickly, and judges by the schema what can't", async () => {
+    const seen: string[] = [];
+    const quick: Quick<number> = ({ bytes }) => {
+      seen.push(bytes.toString());
+      return bytes.length > 7 ? 0 : undefined;
+    };
+
+    const read = async (body: string) => judge(answered(200, body), { ...sending(), quick });
+
+    expect(await read('{"n":10}')).toMatchObject({
+      verdict: "yes",
+      value: 0,
+      correlationId: "c-1",
+    });
+    expect(await read('{"n":1}')).toMatchObject({ verdict: "yes", value: 1 });
+    expect(await read('{"n":')).toMatchObject({
+      verdict: "no",
+      error: { code: "malformed-answer" },
+    });
+    expect(seen).toEqual(['{"n":10}', '{"n":1}', '{"n":']);
+  });
+
+  it("reads no answer quickly that has another status", async () => {
+    const quick = () => 7;
+
+    expect(await judge(answered(404, "x"), { ...sending(), quick })).toMatchObject({
+      verdict: "no",
+    });
   });
 
   it("takes blanks for nothing", async () => {

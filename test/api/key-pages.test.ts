@@ -1,12 +1,15 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { Api } from "../../src/api/api.js";
-import { keyPages } from "../../src/api/key-pages.js";
+import { type Keys, keyPages } from "../../src/api/key-pages.js";
+import type { KeysInStates } from "../../src/api/keys.js";
 import type { ListedKeys } from "../../src/api/listed-keys.js";
 import type { Key } from "../../src/core/key.js";
+import { mayBeLeaving } from "../../src/core/stage.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { keysFrom } from "../support/a-key.js";
 import { FakeKeyReads } from "../support/fake-key-reads.js";
+import { listed } from "../support/listed.js";
 import { idOf } from "../support/wire-json.js";
 
 /** What the service holds at its nth page, counted from 1 over all walks, and what it makes of that page. */
@@ -32,7 +35,7 @@ function service({ keys, total, spoil = (page) => page, incomplete = false }: To
     asked.pages += 1;
     const offset = Number(new URL(path, "http://x").searchParams.get("offset"));
     const page = spoil(keys(asked.pages).slice(offset, offset + 5_000), asked.pages);
-    return page instanceof KpDualError ? page : { keys: page, incomplete };
+    return page instanceof KpDualError ? page : listed({ keys: page, incomplete });
   };
   const read: Api["read"] = async (operation, input) => {
     const value = answer(operation.method, operation.path(input));
@@ -51,8 +54,9 @@ async function walk(told: Told) {
     const { done, value } = await pages.next();
     if (done) return { end: value, sizes, ids, asked };
     expect(value.serverNow).toEqual(NOON);
-    sizes.push(value.keys.length);
-    ids.push(...value.keys.map(({ id }) => id));
+    const page = [...value.keys];
+    sizes.push(page.length);
+    ids.push(...page.map(({ id }) => id));
   }
 }
 
@@ -225,7 +229,7 @@ describe("keyPages, reading ahead", () => {
       for (;;) {
         const { done, value } = await pages.next();
         if (done) return { ids, end: value };
-        ids.push(...value.keys.map(({ id }) => id));
+        ids.push(...Array.from(value.keys, ({ id }) => id));
       }
     })();
     await turn();
@@ -322,5 +326,49 @@ describe("keyPages, where no total is told", () => {
 
     expect((await pages.next()).done).toBe(false);
     await expect(pages.next()).rejects.toBe(lost);
+  });
+});
+
+describe("keyPages, of pages that are read anew", () => {
+  /** Two pages of which the second begins with the last key of the first; what becomes of them is kept. */
+  function twoPages() {
+    const log: string[] = [];
+    const all = first(5_001);
+    const read: Api["read"] = async (operation, input) => {
+      const offset = Number(new URL(operation.path(input), "http://x").searchParams.get("offset"));
+      const page = listed({ keys: all.slice(offset, offset + 5_000), incomplete: false });
+      const free = () => void log.push(`free ${offset}`);
+      const value = operation.method === "HEAD" ? all.length : { ...page, free };
+      log.push(...("wanted" in (input as object) ? [String((input as KeysInStates).wanted)] : []));
+      return { value: value as never, serverNow: NOON, correlationId: "c-1" };
+    };
+    return { read, log };
+  }
+
+  it("gives the memory of a page back when the next one is asked for, and not before", async () => {
+    const { read, log } = twoPages();
+    const pages = keyPages({ read });
+    const freed = () => log.filter((line) => line.startsWith("free"));
+
+    await pages.next();
+    expect(freed()).toEqual([]);
+    const { value } = await pages.next();
+    expect(freed()).toEqual(["free 0"]);
+    expect([...(value as Keys).keys]).toHaveLength(1);
+    expect(await pages.next()).toEqual({ done: true, value: { complete: true } });
+    expect(freed()).toEqual(["free 0", "free 4999"]);
+  });
+
+  it("asks for each page what is wanted of it", async () => {
+    const { read, log } = twoPages();
+    const pages = keyPages({ read }, [1], mayBeLeaving);
+
+    await pages.next();
+    await pages.next();
+
+    expect(log.filter((line) => !line.startsWith("free"))).toEqual([
+      String(mayBeLeaving),
+      String(mayBeLeaving),
+    ]);
   });
 });

@@ -137,7 +137,8 @@ describe("the reads about keys", () => {
     const input = { offset: 5_000, states: [0, 1, 2, 3, 5] };
     const { value } = await apiAt(service.endpoint, { keyRing: "r1" }).read(listKeys, input);
 
-    expect(value).toMatchObject({ keys: [{ id: ORDERS }], incomplete: false });
+    expect([...value.keys]).toMatchObject([[0, { id: ORDERS }]]);
+    expect(value).toMatchObject({ ids: [ORDERS], incomplete: false });
     expect(service.requests).toMatchObject([
       {
         method: "GET",
@@ -169,7 +170,7 @@ describe("the reads about keys", () => {
     const { value } = await api.read(listKeys, { offset: 0, states: [1] });
     const error = await api.read(getKeyMetadata, { key }).catch((thrown) => thrown);
 
-    expect(value).toMatchObject({ keys: [{ id: ORDERS }] });
+    expect(value).toMatchObject({ ids: [ORDERS] });
     expect(error).toMatchObject({ code: "too-large-answer" });
   });
 });

@@ -3,13 +3,14 @@ import type { Judgement, No } from "../../src/api/judgement.js";
 import { persist } from "../../src/api/persist.js";
 import { patienceAt } from "../../src/core/patience.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { anAnswer } from "../support/fake-transport.js";
 
 const NOON = new Date("2026-05-12T12:00:00Z");
 
 const yes: Judgement<string> = {
   verdict: "yes",
   value: "done",
-  answer: { status: 200, headers: {}, body: "" },
+  answer: anAnswer(200),
   correlationId: "c-1",
 };
 
@@ -18,7 +19,7 @@ const no = (status: number, tries = 3, headers: Readonly<Record<string, string>>
   error: new KpDualError("failing", { status }),
   proof: "none",
   tries,
-  answer: { status, headers, body: "" },
+  answer: anAnswer(status, "", headers),
 });
 
 const unanswered: No = {

@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { refused } from "../../src/api/refused.js";
+import { anAnswer } from "../support/fake-transport.js";
 import { refusalJson } from "../support/wire-json.js";
 
 const PAGE = "<html><title>502 Bad Gateway</title></html>";
 
 const judged = (status: number, body: unknown = "", headers = {}) =>
-  refused(
-    { status, headers, body: typeof body === "string" ? body : JSON.stringify(body) },
-    { correlationId: "c-1", values: {} },
-  );
+  refused(anAnswer(status, body, headers), { correlationId: "c-1", values: {} });
 
 describe("refused", () => {
   const own = refusalJson("X_ERR", "No");

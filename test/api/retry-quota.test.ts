@@ -5,11 +5,12 @@ import { persist } from "../../src/api/persist.js";
 import { retryQuota } from "../../src/api/retry-quota.js";
 import { patienceAt } from "../../src/core/patience.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { anAnswer } from "../support/fake-transport.js";
 
 const yes = {
   verdict: "yes",
   value: "read",
-  answer: { status: 200, headers: {}, body: "" },
+  answer: anAnswer(200),
   correlationId: "c-1",
 } as const;
 
@@ -18,7 +19,7 @@ const no = (status: number): No => ({
   error: new KpDualError("failing", { status }),
   proof: "none",
   tries: 3,
-  answer: { status, headers: {}, body: "" },
+  answer: anAnswer(status),
 });
 
 /** One run: each request is made of the answers that it would get, one try after another. */

@@ -66,7 +66,12 @@ describe("undiciTransport, when it is answered", () => {
 
     expect(delivery).toMatchObject({
       result: "answered",
-      answer: { status: 409, body: '{"a":"ü"}', headers: { "x-a": "1" } },
+      answer: {
+        status: 409,
+        bytes: Buffer.from('{"a":"ü"}'),
+        body: '{"a":"ü"}',
+        headers: { "x-a": "1" },
+      },
     });
     expect(service.requests).toMatchObject([
       {
@@ -76,6 +81,18 @@ describe("undiciTransport, when it is answered", () => {
         headers: { authorization: "Bearer secret" },
       },
     ]);
+  });
+
+  it("gives the memory of an answer back when it is told to", async () => {
+    const service = await serve(http.get("*/x", () => HttpResponse.text("x".repeat(1_000))));
+    const delivery = await transportWith()(wire(service.endpoint));
+    const answer = delivery.result === "answered" ? delivery.answer : undefined;
+
+    expect(answer?.bytes).toHaveLength(1_000);
+    answer?.free?.();
+
+    expect(answer?.bytes).toHaveLength(0);
+    expect(answer?.bytes.buffer.byteLength).toBe(0);
   });
 
   it("joins a header that came twice", async () => {

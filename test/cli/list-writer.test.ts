@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { listDocument, listLines } from "../../src/cli/list-writer.js";
 import { shown } from "../../src/views/gate.js";
@@ -38,7 +39,14 @@ describe("listDocument", () => {
     let text = "";
     const letters = pages.flat();
 
-    const written = await listDocument(pagesOf(...pages), view, (more) => (text += more), false);
+    const written = await listDocument(
+      pagesOf(...pages),
+      view,
+      async (more) => {
+        text += more;
+      },
+      false,
+    );
 
     const document = { schema: "kp-dual/letters/1", letters: letters.map(row) };
     const whole = { ...document, complete: true, more: { nested: true } };
@@ -49,7 +57,14 @@ describe("listDocument", () => {
   it("says that it is a rehearsal's", async () => {
     let text = "";
 
-    await listDocument(pagesOf(["a"]), view, (more) => (text += more), true);
+    await listDocument(
+      pagesOf(["a"]),
+      view,
+      async (more) => {
+        text += more;
+      },
+      true,
+    );
 
     expect(JSON.parse(text)).toMatchObject({ rehearsal: true, letters: [row("a")] });
     expect(Object.keys(JSON.parse(text)).slice(0, 2)).toEqual(["schema", "rehearsal"]);
@@ -64,9 +79,32 @@ describe("listDocument", () => {
       return { complete: true };
     }
 
-    await listDocument(pages(), view, (text) => void log.push(text), false);
+    await listDocument(pages(), view, async (text) => void log.push(text), false);
 
     expect(log.findIndex((each) => each.includes('"a"'))).toBeLessThan(log.indexOf("second page"));
+  });
+
+  it("asks for no page before what it wrote is passed on", async () => {
+    let asked = 0;
+    async function* pages(): AsyncGenerator<readonly string[], End> {
+      for (; asked < 2; asked++) yield ["a"];
+      return { complete: true };
+    }
+    const waiting: (() => void)[] = [];
+    const write = () => new Promise<void>((go) => void waiting.push(go));
+    const passOn = async () => {
+      waiting.shift()?.();
+      await turn();
+      return asked;
+    };
+
+    const writing = listDocument(pages(), view, write, false);
+
+    expect(await passOn()).toBe(0);
+    expect(await passOn()).toBe(1);
+    expect(await passOn()).toBe(2);
+    await passOn();
+    expect(await writing).toMatchObject({ count: 2 });
   });
 });
 
@@ -78,7 +116,7 @@ describe("listLines", () => {
       pagesOf([], ["a"], ["b"]),
       view,
       PIPE,
-      (more) => void lines.push(...more),
+      async (more) => void lines.push(...more),
     );
 
     expect(lines).toEqual(["HEADING", "row a", "row b"]);

@@ -37,6 +37,7 @@ function kept(options: Partial<OutputOptions> = {}, rehearsal = false) {
     write: (text: string) => {
       told[to] += text;
     },
+    passedOn: async () => undefined,
     style: PIPE,
   });
   const made = screen({

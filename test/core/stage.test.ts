@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Key } from "../../src/core/key.js";
-import { stageOf } from "../../src/core/stage.js";
+import { mayBeLeaving, stageOf } from "../../src/core/stage.js";
 import { aKey, approvedKey, deletedKey, hours, NOW } from "../views/models.js";
 
 const ALIVE = ["pre-active", "active", "suspended", "deactivated"] as const;
@@ -87,4 +87,22 @@ describe("a destroyed key", () => {
 
 it.each(["unknown (7)", "unknown (4)"] as const)("a key in the state %s is unknown", (state) => {
   expect(stageOf(approvedKey(1, { state }), NOW)).toBe("unknown");
+});
+
+describe("mayBeLeaving", () => {
+  const states = [...ALIVE, "destroyed", "unknown (4)"] as const;
+  const told = [true, false, "unknown"] as const;
+  const standings = states.flatMap((state) =>
+    told.flatMap((dualAuth) => told.map((setForDeletion) => ({ state, dualAuth, setForDeletion }))),
+  );
+
+  it.each(standings)("says no to a key with %j where no date could make it leave", (standing) => {
+    const stages = [aKey(standing), approvedKey(1, standing), approvedKey(-1, standing)].map(
+      (key) => stageOf(key, NOW),
+    );
+
+    expect(mayBeLeaving(standing)).toBe(
+      !stages.every((stage) => stage === "protected" || stage === "unprotected"),
+    );
+  });
 });

@@ -26,7 +26,11 @@ const viewOf = ({ lines, next, errors }: Walk): View<null> => ({
 /** All that a terminal gets of it, on both streams. */
 function linesAt(columns: number, walk: Walk): readonly string[] {
   const told: string[] = [];
-  const sink = { write: (text: string) => void told.push(text), style: terminal(columns) };
+  const sink = {
+    write: (text: string) => void told.push(text),
+    passedOn: async () => undefined,
+    style: terminal(columns),
+  };
   const options = { json: false, quiet: false, debug: false, noColor: false };
   forPeople({
     ...{ out: sink, err: sink, options, rehearsal: false },

@@ -1,6 +1,6 @@
 import type { Api } from "../../src/api/api.js";
-import type { ListedKeys } from "../../src/api/listed-keys.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
+import { listed, type Page } from "./listed.js";
 
 type Read = Api["read"];
 
@@ -9,7 +9,7 @@ type Answer<Value> = Value | KpDualError;
 
 interface Told {
   /** By offset; other pages are empty. */
-  readonly pages?: Readonly<Record<number, Answer<ListedKeys>>>;
+  readonly pages?: Readonly<Record<number, Answer<Page>>>;
   readonly total?: Answer<number>;
   /** By the id or alias that they are asked by; others are not found. */
   readonly metadata?: Readonly<Record<string, Answer<unknown>>>;
@@ -17,7 +17,7 @@ interface Told {
 
 export const notFound = new KpDualError("key-not-found", { status: 404 });
 
-const EMPTY: ListedKeys = { keys: [], incomplete: false };
+const EMPTY: Page = { keys: [], incomplete: false };
 
 /** Answers the reads that are about keys as it was told, and keeps what it was asked. */
 export class FakeKeyReads {
@@ -43,6 +43,7 @@ export class FakeKeyReads {
     const url = new URL(path, "http://x");
     const key = /\/keys\/([^/]+)\/metadata$/.exec(url.pathname)?.[1];
     if (key) return metadata[key] ?? notFound;
-    return pages[Number(url.searchParams.get("offset"))] ?? EMPTY;
+    const page = pages[Number(url.searchParams.get("offset"))] ?? EMPTY;
+    return page instanceof KpDualError ? page : listed(page);
   }
 }

@@ -1,13 +1,19 @@
 import type { Delivery, Transport, WireAnswer, WireRequest } from "../../src/api/transport.js";
 
 /** An answer, as the wire brings it. */
-export const answered = (
+export function anAnswer(
   status: number,
-  body: unknown = "",
+  content: unknown = "",
   headers: WireAnswer["headers"] = {},
-): Delivery => ({
+): WireAnswer {
+  const body = typeof content === "string" ? content : JSON.stringify(content);
+  return { status, headers, bytes: Buffer.from(body), body };
+}
+
+/** Its delivery. */
+export const answered = (...told: Parameters<typeof anAnswer>): Delivery => ({
   result: "answered",
-  answer: { status, headers, body: typeof body === "string" ? body : JSON.stringify(body) },
+  answer: anAnswer(...told),
 });
 
 /** What Node throws, by its code. */

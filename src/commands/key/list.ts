@@ -6,6 +6,10 @@ import { STAGES, type Stage, stageOf } from "../../core/stage.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { keyList } from "../../views/key-list.js";
 import { withExamples } from "../examples.js";
+import { inBatches } from "./in-batches.js";
+
+/** So many keys are written at once: few enough to be gone soon. */
+const AT_ONCE = 25;
 
 export interface ListOptions {
   readonly stage?: readonly Stage[] | undefined;
@@ -34,7 +38,8 @@ async function* rows(pages: AsyncGenerator<Keys, Completeness>, { stage, search 
       const { done, value } = await pages.next();
       if (done) return { complete: value.complete, error: incomplete(value) };
       const { keys, serverNow } = value;
-      yield keys.filter((key) => wanted(key, serverNow)).map((key) => ({ key, serverNow }));
+      for (const some of inBatches(keys, AT_ONCE))
+        yield some.filter((key) => wanted(key, serverNow)).map((key) => ({ key, serverNow }));
     }
   } catch (error) {
     if (!(error instanceof KpDualError)) throw error;

@@ -6,7 +6,7 @@ import { isGone } from "../../change/gone.js";
 import { ALL_STATES, type Key, type KeyId, LIVING } from "../../core/key.js";
 import { pendingStages } from "../../core/pending-key.js";
 import type { KeySnapshot } from "../../core/snapshot.js";
-import { type Stage, stageOf } from "../../core/stage.js";
+import { mayBeLeaving, type Stage, stageOf } from "../../core/stage.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
 import { silence } from "../silence.js";
 
@@ -46,11 +46,12 @@ export async function waitingIn(
     if (wanted.includes(stage)) waiting.push(found);
     if (stage === "unknown") untold.push(found.key.id);
   };
-  const pages = keyPages(api, deleted ? ALL_STATES : LIVING);
+  const pages = keyPages(api, deleted ? ALL_STATES : LIVING, mayBeLeaving);
   for (;;) {
     const { done, value } = await pages.next().catch(cutShort);
     if (done) return { waiting, gaps: [...cuts(value), ...failed.slice(0, 1), ...silence(untold)] };
-    const { keys, serverNow } = value;
+    const { serverNow } = value;
+    const keys = [...value.keys];
     const inStages = (stages: readonly Stage[]) =>
       keys
         .filter((key) => stages.includes(stageOf(key, serverNow)))
