@@ -7,13 +7,13 @@ import { guard } from "./guard.js";
 import { itself } from "./itself.js";
 import { living } from "./living.js";
 import { type OutputOptions, outputOptions } from "./output-options.js";
-import { passedOn } from "./passed-on.js";
 import { finished, MARK, type Sink } from "./presentation.js";
 import { type Screen, screen } from "./screen.js";
 import { secretsIn } from "./secrets-in.js";
 import { endingGroups, onSignals, raising } from "./signals.js";
 import { stopped } from "./stopped.js";
 import type { Surroundings } from "./surroundings.js";
+import { writerTo } from "./writer-to.js";
 
 /** A command's surroundings, and what ends them. */
 export interface Surrounded extends Surroundings {
@@ -95,12 +95,6 @@ const hasBar = (
   isPainted: boolean,
 ): boolean =>
   stderr.isTTY && isPainted && env["TERM"] !== "dumb" && !("CI" in env) && !json && !quiet;
-
-/** A reader that went away does not stop a run. */
-function writerTo(stream: NodeJS.WriteStream): Pick<Sink, "write" | "passedOn"> {
-  stream.on("error", () => undefined);
-  return { write: (text) => void stream.write(text), passedOn: passedOn(stream) };
-}
 
 async function textFrom(stream: NodeJS.ReadStream): Promise<string> {
   const chunks: string[] = [];

@@ -1,6 +1,7 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { type Completeness, type Keys, keyPages } from "../../api/key-pages.js";
 import type { Open, Session } from "../../cli/session.js";
+import { steadyMemory } from "../../cli/steady-memory.js";
 import { ALL_STATES, type Key } from "../../core/key.js";
 import { STAGES, type Stage, stageOf } from "../../core/stage.js";
 import { KpDualError } from "../../errors/kp-dual-error.js";
@@ -21,7 +22,10 @@ export const listCommand = (bare: Command, open: Open, run = list) =>
     bare
       .addOption(new Option("--stage <stage...>", "only keys in these stages").choices(STAGES))
       .option("--search <text>", "only keys with this in their name, alias or id")
-      .action(async (flags, command) => run(flags, await open.session(command))),
+      .action(async (flags, command) => {
+        steadyMemory();
+        await run(flags, await open.session(command));
+      }),
     "kp-dual key list --instance prod-eu",
     "kp-dual key list --instance prod-eu --stage approval lapsed",
   );
