@@ -14,9 +14,10 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
 /** Tells what needs no start; help takes 80 columns. Whether it did: what can't be written is left to main. */
 function told(argv) {
   var fs = require("node:fs");
-  var bytes = Buffer.from(asked(argv) || "");
+  var bytes;
   var at = 0;
   try {
+    bytes = Buffer.from(asked(argv) || "");
     if (bytes.length === 0 || isNarrow(fs)) return false;
     while (at < bytes.length) at += fs.writeSync(1, bytes, at);
     process.exitCode = 0;

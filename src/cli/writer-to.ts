@@ -9,9 +9,11 @@ export function writerTo(stream: Writable): Pick<Sink, "write" | "passedOn"> {
   stream.on("error", () => undefined);
   let last = Promise.resolve();
   const write = (text: string) => {
+    let pass: () => void = () => undefined;
     last = new Promise((resolve) => {
-      stream.write(text, () => resolve());
+      pass = resolve;
     });
+    stream.write(text, () => pass());
   };
   return { write, passedOn: () => last };
 }

@@ -20,8 +20,9 @@ export async function inProcess(
   const stream = (to: "stdout" | "stderr") => ({
     isTTY: false,
     on: () => undefined,
-    write: (text: string) => {
+    write: (text: string, passedOn?: () => void) => {
       told[to] += text;
+      passedOn?.();
       return true;
     },
   });
