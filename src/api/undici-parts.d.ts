@@ -26,16 +26,6 @@ declare module "undici/lib/api/api-connect.js" {
   export = connect;
 }
 
-declare module "undici/lib/api/api-request.js" {
-  import type { Dispatcher } from "undici";
-
-  const request: (
-    this: Dispatcher,
-    options: Dispatcher.RequestOptions,
-  ) => Promise<Dispatcher.ResponseData>;
-  export = request;
-}
-
 declare module "undici/lib/core/connect.js" {
   import type { Socket } from "node:net";
 
