@@ -38,18 +38,6 @@ export async function locateInstance(where: Whereabouts, means: Locating): Promi
   return located(claim, where, null);
 }
 
-/**
- * Whom finding the instance, or else the instance itself, is asked of first. Null in a rehearsal, where that is who gives
- * the token, too. Contradictions are refused.
- */
-export function firstOrigin(where: Whereabouts): string | null {
-  if (where.rehearsal !== null) return null;
-  const claim = claimOf(where);
-  return needsLook(claim, where)
-    ? controllerOrigin({ ...where, region: claim.region })
-    : located(claim, where, null).instance.endpoint;
-}
-
 /** A GUID alone tells nothing, and instances with a host of their own are known to the resource controller. */
 function needsLook({ crn, region, endpoint }: Claim, { rehearsal }: Whereabouts): boolean {
   if (rehearsal !== null) return crn === null;

@@ -25,24 +25,3 @@ declare module "undici/lib/api/api-connect.js" {
   const connect: Dispatcher["connect"];
   export = connect;
 }
-
-declare module "undici/lib/core/connect.js" {
-  import type { Socket } from "node:net";
-
-  function connector(settings: object): connector.Connector;
-  namespace connector {
-    /** A host as undici names it. */
-    interface ConnectTo {
-      readonly protocol: string;
-      /** With its port, if that is not the usual one. */
-      readonly host?: string;
-      readonly hostname: string;
-      readonly port: string;
-    }
-    type Connector = (
-      to: ConnectTo,
-      callback: (...connected: [null, Socket] | [Error, null]) => void,
-    ) => Socket;
-  }
-  export = connector;
-}

@@ -24,8 +24,6 @@ const REHEARSAL_WATCH_MS = 1_000;
 export interface Wires extends Omit<ApiMeans, "endpoint" | "instance" | "keyRing" | "token"> {
   readonly readFrom: ReadFrom;
   readonly elapsed: () => number;
-  /** Opens connections to a host that is asked soon. */
-  readonly connectAhead: (origin: string) => void;
   /** Tells of each 429 how long, in milliseconds, it is waited after it; gives back how to stop listening. */
   readonly onThrottled: (listener: (ms: number) => void) => () => void;
 }
@@ -41,7 +39,7 @@ export function wire(
 ): Wires {
   const rehearsal = rehearsalOf(environment);
   const patience = patienceFor(options, environment);
-  const { transport, connectAhead, close } = undiciTransport({
+  const { transport, close } = undiciTransport({
     connectMs: patience.connect,
     attemptMs: patience.attempt,
     proxies: rehearsal === null,
@@ -66,7 +64,6 @@ export function wire(
   });
   return {
     ...sending,
-    connectAhead,
     readFrom: makeReader(sending),
     onThrottled: throttled.listen,
   };

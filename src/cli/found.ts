@@ -1,6 +1,6 @@
 import type { Api } from "../api/api.js";
 import { explainUnauthorized } from "../api/explain-unauthorized.js";
-import { firstOrigin, locateInstance } from "../api/locate-instance.js";
+import { locateInstance } from "../api/locate-instance.js";
 import { throughPrivatePort } from "../api/private-port.js";
 import { controllerOrigin } from "../api/resource-controller.js";
 import { makeApi } from "../api/sender.js";
@@ -25,8 +25,6 @@ export async function found(
   connection: Connection,
   around: Surroundings,
 ): Promise<Found> {
-  const origin = firstOrigin(where);
-  if (origin !== null) connection.connectAhead(origin);
   const { instance, notice } = await locateInstance(where, {
     readFrom: connection.readFrom,
     token: connection.token.token,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstOrigin, locateInstance } from "../../src/api/locate-instance.js";
+import { locateInstance } from "../../src/api/locate-instance.js";
 import type { Whereabouts } from "../../src/api/whereabouts.js";
 import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { FakeReads } from "../support/fake-reads.js";
@@ -15,7 +15,6 @@ const HPCS = `https://${ID}.api.eu-de.hs-crypto.appdomain.cloud`;
 const HPCS_PRIVATE = `https://${ID}.api.private.eu-de.hs-crypto.appdomain.cloud`;
 const DEDICATED = `https://${ID}.api.eu-de.kms.appdomain.cloud`;
 const BY_PORT = "https://api.eu-de.hs-crypto.cloud.ibm.com:8123";
-const CONTROLLER = "https://resource-controller.cloud.ibm.com";
 const REHEARSAL = "http://127.0.0.1:4000/one";
 
 const record = (crn: string, endpoints?: object) => ({
@@ -305,22 +304,5 @@ describe("in a rehearsal", () => {
   it("a region that contradicts what was found is refused", async () => {
     const said = where(ID, { ...rehearsing, region: "us-south" });
     expect((await locate(said, record(CRN))).outcome).toMatchObject({ code: "region-contradicts" });
-  });
-});
-
-describe("who is asked first", () => {
-  it.each([
-    ["the service, by a CRN of Key Protect", where(CRN), DE],
-    ["the service, where its address is told", where(ID, { endpoint: BY_PORT }), BY_PORT],
-    ["the service, where the region is told", where(ID, { region: "eu-de" }), DE],
-    ["the resource controller, by a GUID alone", where(ID), CONTROLLER],
-    ["the resource controller, by a CRN of HPCS", where(HPCS_CRN), CONTROLLER],
-    ["nobody new in a rehearsal", where(CRN, { rehearsal: REHEARSAL }), null],
-  ])("is %s", (_whom, said, origin) => {
-    expect(firstOrigin(said)).toBe(origin);
-  });
-
-  it("is nobody where what was said contradicts itself", () => {
-    expect(() => firstOrigin(where(CRN, { region: "us-south" }))).toThrow(KpDualError);
   });
 });

@@ -6,8 +6,7 @@ import { gzipSync } from "node:zlib";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { WireRequest } from "../../src/api/transport.js";
-import type { UndiciSettings } from "../../src/api/undici-agent.js";
-import { undiciTransport } from "../../src/api/undici-transport.js";
+import { type UndiciSettings, undiciTransport } from "../../src/api/undici-transport.js";
 import { serve } from "../support/loopback.js";
 import { onRequest, rawServer, selfSignedServer } from "../support/raw-server.js";
 
