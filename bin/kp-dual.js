@@ -21,10 +21,18 @@ function told(argv) {
     if (bytes.length === 0 || isNarrow(fs)) return false;
     while (at < bytes.length) at += fs.writeSync(1, bytes, at);
     process.exitCode = 0;
-  } catch (_) {
-    /* Half of it is not told again; the exit code says so. */
+  } catch (error) {
+    if (at > 0) cutShort(error);
   }
   return at > 0;
+}
+
+/** Half of it is not told again. As for all output: who went away has had enough, and for anybody else it is no success. */
+function cutShort(error) {
+  process.exitCode = error.code === "EPIPE" ? 0 : 11;
+  if (error.code === "EPIPE") return;
+  console.error("error: the result can't be written");
+  console.error("  said   " + error.message);
 }
 
 /** Only a terminal has columns, and only what may be one is asked: a stream of the output takes time to make. */

@@ -40,12 +40,17 @@ const REHEARSAL = { KP_DUAL_REHEARSAL: "x" };
 interface Around extends Pick<NodeJS.Process, "argv" | "env"> {
   /** How many bytes can be written, seven at a time. */
   readonly takes: number;
+  /** Why no more can be. */
+  readonly why: string;
   /** Of the terminal; undefined where there is none. */
   readonly columns: number;
 }
 
 /** What bin does in a Node that says it is this one: what it prints, its exit code, what it loads. */
-async function underNode(node: string, { takes = 1_000, columns, ...given }: Partial<Around> = {}) {
+async function underNode(
+  node: string,
+  { takes = 1_000, why = "ENOSPC", columns, ...given }: Partial<Around> = {},
+) {
   const lines: string[] = [];
   const loaded: string[] = [];
   const process = {
@@ -59,7 +64,7 @@ async function underNode(node: string, { takes = 1_000, columns, ...given }: Par
   let written = 0;
   const writeSync = (to: number, bytes: Buffer, at: number) => {
     const part = bytes.subarray(at, at + Math.min(7, takes - written));
-    if (to !== 1 || part.length === 0) throw new Error("ENOSPC");
+    if (to !== 1 || part.length === 0) throw Object.assign(new Error("no more"), { code: why });
     written += part.length;
     lines.push(part.toString());
     return part.length;
@@ -141,10 +146,13 @@ describe("bin, in a Node that is too old", () => {
     expect(await told(argv, more)).toEqual({ exit: 1, said: "", starts: true });
   });
 
-  it("does not begin again behind what it could write, which was no success", async () => {
-    expect(await told(["key", "delete", "--help"], { takes: 10 })).toEqual({
-      ...{ exit: 1, starts: false },
-      said: PAGES["key delete"].slice(0, 10),
+  it.each([
+    { code: "ENOSPC", exit: 11, words: "error: the result can't be written  said   no more" },
+    { code: "EPIPE", exit: 0, words: "" },
+  ])("does not begin again behind what it could write: $code", async ({ code, exit, words }) => {
+    expect(await told(["key", "delete", "--help"], { takes: 10, why: code })).toEqual({
+      ...{ exit, starts: false },
+      said: PAGES["key delete"].slice(0, 10) + words,
     });
   });
 

@@ -48,7 +48,8 @@ export interface Api {
   /**
    * Sends a change once, under the correlation id that was written down for it. It is repeated only after a
    * proof that nothing happened: never sent, a 401 (once, with a new token), a 429 (after the wait). Where
-   * somebody asks to stop during a wait, it ends, and that proof is what it came to.
+   * somebody asks to stop during a wait, it ends, and that proof is what it came to; before a sending it is
+   * "stopped", and never sent.
    */
   readonly attempt: <Input>(
     operation: Operation<Input, undefined>,

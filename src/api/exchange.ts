@@ -21,7 +21,7 @@ export function exchange(
       late = new DOMException(`no answer within ${attemptMs} ms`, "TimeoutError");
       reject(late);
       sending?.abort(late);
-    }, Math.ceil(attemptMs));
+    }, Math.ceil(attemptMs)).unref();
     const asked = { origin, path, method: method as Dispatcher.HttpMethod, headers };
     dispatcher.dispatch(body === undefined ? asked : { ...asked, body }, {
       onRequestStart: (controller) => {
@@ -35,7 +35,7 @@ export function exchange(
       onResponseData: (controller, chunk) => {
         if (!room.took(chunk)) controller.abort(new AnswerTooLarge());
       },
-      onResponseEnd: () => head && resolve({ ...head, ...room.content() }),
+      onResponseEnd: () => head && resolve(Object.assign(room.content(), head)),
       onResponseError: (_, error) => reject(error),
     });
   });

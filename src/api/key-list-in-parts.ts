@@ -9,7 +9,10 @@ import type { Quick } from "./operation.js";
 /** How a page begins: what is in its metadata are no objects, lists or escapes. */
 const HEAD = /^\{"metadata":\{[^{}[\]\\]*\},"resources":\[/;
 const LONGEST_HEAD = 1_024;
-const TAIL = "]}";
+
+/** How it ends, with the white space that JSON knows. */
+const TAIL = /\]\}[ \t\r\n]*$/;
+const LONGEST_TAIL = 16;
 
 /** Between two keys, and maybe elsewhere. */
 const CUT = "},{";
@@ -48,10 +51,11 @@ export const keyListInParts =
   (wanted: (key: Standing) => boolean = () => true): Quick<ListedKeys> =>
   ({ bytes, free }) => {
     const head = HEAD.exec(bytes.toString("latin1", 0, LONGEST_HEAD))?.[0];
-    const end = bytes.length - TAIL.length;
-    if (!head || bytes.toString("latin1", end) !== TAIL) return undefined;
+    const tail = TAIL.exec(bytes.toString("latin1", bytes.length - LONGEST_TAIL))?.[0];
+    if (!head || !tail) return undefined;
     try {
-      const { incomplete } = KeyList.parse(JSON.parse(head + TAIL));
+      const { incomplete } = KeyList.parse(JSON.parse(head + tail));
+      const end = bytes.length - tail.length;
       const page = judged(bytes, stretchesOf(bytes, head.length, end), wanted);
       return { ...page, incomplete, ...(free && { free }) };
     } catch {

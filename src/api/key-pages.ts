@@ -39,8 +39,9 @@ const STRIDE = PAGE - 1;
 const MOST_WALKS = 3;
 
 /**
- * All keys, or those in some states, page by page, each key once; of those that are not wanted, some. Where keys moved meanwhile, or fewer came than the
- * service counts, it lists again, and what is missing then comes behind the rest (reliability.md T27).
+ * All keys, or those in some states, page by page, each key once; keys that are not wanted may be left out. Where keys
+ * moved meanwhile, or fewer came than the service counts, it lists again, and what is missing then comes behind the rest
+ * (reliability.md T27).
  */
 export async function* keyPages(
   api: Reads,

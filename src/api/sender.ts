@@ -57,7 +57,9 @@ export function makeApi(means: ApiMeans): Api {
     attempt: async (operation, input, correlationId, halt) => {
       // What can't be loaded is to be known before the key is gone.
       await operation.answer();
-      const make = (token: string) => {
+      const make = async (token: string) => {
+        // A token, and even more another one after a 401, may take as long as somebody needs to think better of it.
+        if (halt?.isStopped()) throw new KpDualError("stopped");
         const to = from(operation, token);
         const send = () => sendOnce(transport, operation, input, to, correlationId);
         return persist(send, ({ proof }) => proof !== "none", { ...means, ...halt });

@@ -37,25 +37,30 @@ export async function once<Target, Snapshot extends Seen>(
   const correlationId = means.newId();
   await journal.write({ record: "intent", target, correlationId, before });
   const isStopped = () => means.stop.code() !== null;
-  if (isStopped()) {
-    const error = new KpDualError("stopped");
-    await noted(journal, target, correlationId, { outcome: "never-sent", error });
-    throw error;
-  }
+  const halt = { sleep: means.rest, isStopped };
+  const stopped = { outcome: "never-sent", error: new KpDualError("stopped") } as const;
   try {
-    const halt = { sleep: means.rest, isStopped };
-    const attempt = await means.api.attempt(change.operation(before), target, correlationId, halt);
+    const attempt = isStopped()
+      ? stopped
+      : await means.api.attempt(change.operation(before), target, correlationId, halt);
     await noted(journal, target, correlationId, attempt);
-    const { seen, ...settled } = await settle(change, plan, proven(attempt, lost), looks, means);
-    const error = settled.error?.with({ correlationId }) ?? null;
-    return { ...settled, error, ...told(change, plan, seen ?? before), correlationId };
+    if (!isStop(attempt)) {
+      const { seen, ...settled } = await settle(change, plan, proven(attempt, lost), looks, means);
+      const error = settled.error?.with({ correlationId }) ?? null;
+      return { ...settled, error, ...told(change, plan, seen ?? before), correlationId };
+    }
   } catch (cause) {
     const why = "kp-dual itself failed after it began to send, so it can't tell what came of it";
     const reason = { code: "answer-lost", facts: { why, correlationId }, cause } as const;
     const unknown = { ...doubt(change, plan, reason, means), isOpen: false };
     return { ...unknown, ...told(change, plan, before), correlationId };
   }
+  throw stopped.error;
 }
+
+/** Whether somebody asked to stop before anything was sent. */
+const isStop = (attempt: Attempt): boolean =>
+  attempt.outcome === "never-sent" && attempt.error.code === "stopped";
 
 /** What stands in the place of a code and has not the form of one may be anything, a secret too: it is not kept. */
 const CODE = /^[A-Z][A-Z\d_]{1,63}$/;

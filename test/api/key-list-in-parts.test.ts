@@ -60,6 +60,12 @@ describe("keyListInParts", () => {
     },
   );
 
+  it.each(["\n", "\r\n", " \t\n"])("reads a page with %j behind it", (space) => {
+    const listed = inParts(`${page(3)}${space}`) as ListedKeys;
+
+    expect(told(listed)).toEqual(atOnce(page(3)));
+  });
+
   it.each([true, false, null])(
     "tells whether the search was incomplete (%s)",
     (incompleteSearch) => {
@@ -98,7 +104,8 @@ describe("keyListInParts", () => {
     ["with the list first", JSON.stringify({ resources: keys(2), metadata: {} })],
     ["with a second list behind it", page(2).replace(/\}$/, ',"resources":[]}')],
     ["with a second metadata behind it", page(2).replace(/\}$/, ',"metadata":{"x":1}}')],
-    ["with a line break behind it", `${page(2)}\n`],
+    ["with more than white space behind it", `${page(2)}\n]`],
+    ["with white space behind it that JSON does not know", `${page(2)}\u00a0`],
     ["behind a byte order mark", `\ufeff${page(2)}`],
     ["with lists in its metadata", page(2).replace("}", ',"more":[1]}')],
     ["without metadata", '{"resources":[]}'],

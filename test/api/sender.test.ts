@@ -129,6 +129,28 @@ describe("a change", () => {
     },
   );
 
+  it.each([
+    { when: "the token is fetched", sent: [], stops: "token" },
+    { when: "another one is fetched after a 401", sent: ["c-1"], stops: "renew" },
+  ])("is not sent any more where somebody asks to stop while $when", async ({ sent, stops }) => {
+    let isStopped = false;
+    const given = (step: string, token: string) => async () => {
+      isStopped ||= step === stops;
+      return token;
+    };
+    const token = { token: given("token", "t-1"), renew: given("renew", "t-2") };
+    const { attempt, ids } = over([unauthorized, done], { token });
+    const halt = { sleep: async () => undefined, isStopped: () => isStopped };
+
+    const made = await attempt(deleteKey, { key }, "c-1", halt);
+
+    expect(made).toMatchObject({
+      outcome: "never-sent",
+      error: { code: "stopped", facts: { changed: false } },
+    });
+    expect(ids()).toEqual(sent);
+  });
+
   it("says which exit a proven nothing has, and that nothing changed", async () => {
     const refused = await over([busy("90"), busy("90"), busy("90")]).attempt(
       deleteKey,

@@ -72,6 +72,9 @@ describe("undiciTransport, when it is answered", () => {
         headers: { "x-a": "1" },
       },
     });
+    expect(Object.getOwnPropertyDescriptors(Object(delivery).answer)).toMatchObject({
+      body: { get: expect.any(Function) },
+    });
     expect(service.requests).toMatchObject([
       {
         method: "POST",

@@ -4,6 +4,7 @@ import { carryOut } from "../../src/change/carry-out.js";
 import { deletion } from "../../src/change/deletion.js";
 import { purge } from "../../src/change/purge.js";
 import { withdrawal } from "../../src/change/withdrawal.js";
+import { KpDualError } from "../../src/errors/kp-dual-error.js";
 import { ACCEPTED, anOrder, carriedOut, LOST, refused } from "../support/carried-out.js";
 import { fakeMeans, type Told } from "../support/fake-means.js";
 import { FakeService } from "../support/fake-service.js";
@@ -81,6 +82,18 @@ describe("once somebody asked to stop", () => {
     expect(results.map(({ error }) => error?.explanation.do)).toEqual(
       ids.map(() => ["finish the run: kp-dual resume run-1 --endpoint https://keys.example.com"]),
     );
+  });
+
+  it("a key whose sending waits for a token is not begun", async () => {
+    const error = new KpDualError("stopped");
+    const { result, means } = await carriedOut(
+      deletion,
+      { shows: [APPROVED], answers: [{ outcome: "never-sent", error }] },
+      stoppedAt("attempt"),
+    );
+
+    expect(result).toMatchObject({ outcome: "not-started", exit: 130, changed: false });
+    expect(means.records.map(({ record }) => record)).toEqual(["intent", "attempt", "outcome"]);
   });
 
   it("what was sent is settled", async () => {

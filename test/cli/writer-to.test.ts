@@ -1,7 +1,10 @@
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { writerTo } from "../../src/cli/writer-to.js";
+import { folderForTest } from "../support/folder-for-test.js";
 
 /** A stream that passes on what it got when it is told to. */
 function slowStream() {
@@ -48,5 +51,23 @@ describe("writerTo", () => {
     expect(await isOver(passedOn())).toBe(true);
     write("b");
     expect(await isOver(passedOn())).toBe(true);
+  });
+
+  it("writes to a file itself, and says where that fails", async () => {
+    const path = join(await folderForTest(), "out");
+    const file = await open(path, "w");
+    const errors: NodeJS.ErrnoException[] = [];
+    const stream = Object.assign(new Writable(), { fd: file.fd });
+    stream.on("error", (error) => errors.push(error));
+    const { write, passedOn } = writerTo(stream);
+
+    write("ä\n");
+    write("b\n");
+    await passedOn();
+    await file.close();
+    write("c\n");
+
+    expect(await readFile(path, "utf8")).toBe("ä\nb\n");
+    expect(errors).toMatchObject([{ code: "EBADF" }]);
   });
 });
