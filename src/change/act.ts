@@ -47,8 +47,8 @@ export async function act<Target, Snapshot extends Seen>(
   } catch (cause) {
     const bare =
       cause instanceof KpDualError ? cause : new KpDualError("unexpected", {}, { cause });
-    const run = resumable(journal.run, means.instance);
-    const error = inContext(bare, change, target, before, means).with({ values: { run } });
+    const values = { resumable: resumable(journal.run, means.instance) };
+    const error = inContext(bare, change, target, before, means).with({ values });
     const outcome = error.exit === EXIT.notReached ? "not-done" : "not-started";
     return { result: { ...result, outcome, exit: error.exit, error }, open: null };
   }

@@ -61,7 +61,8 @@ function skipped<Target, Snapshot extends Seen>(
 ): Acted<Target, Snapshot> {
   if (plan.before === null) return { result: plan.result, open: null };
   const who = means.by.name ?? means.by.iamId;
-  const bare = new KpDualError(why, { values: { run: resumable(run, means.instance), who } });
+  const values = { resumable: resumable(run, means.instance), who };
+  const bare = new KpDualError(why, { values });
   const error = inContext(bare, change, plan.target, plan.before, means);
   return {
     result: { ...plan.result, outcome: "not-started", exit: error.exit, error },

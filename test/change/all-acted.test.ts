@@ -52,7 +52,7 @@ describe("a service that is out of reach", () => {
         exit: 8,
         code: "service-down",
       });
-      expect(error?.facts).toMatchObject({ effect: "not deleted", values: { run: "run-1" } });
+      expect(error?.facts).toMatchObject({ effect: "not deleted", values: { resumable: "run-1" } });
     }
   });
 });

@@ -289,6 +289,7 @@ const placeholders = [
   "problem",
   "region",
   "role",
+  "resumable",
   "run",
   "line",
   "pid",
@@ -356,7 +357,7 @@ describe.each(entries)("the words of %s", (_code, { title, why, do: remedies }) 
     );
     const onKeys = "key (?:list|show|set-for-deletion|unset|delete|restore|purge)";
     const exists = new RegExp(
-      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$|instance (?:list|discover)$|log(?: --run \\{run\\})?$|resume \\{run\\}$)`,
+      `^kp-dual (?:(?:${onKeys}|policy (?:enable|disable|show)) .*\\{at\\}|whoami$|help$|explain -$|emulator$|instance (?:list|discover)$|log(?: --run \\{run\\})?$|resume \\{resumable\\}$)`,
     );
 
     expect(commands.filter((text) => !exists.test(text))).toEqual([]);

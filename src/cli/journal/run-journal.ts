@@ -84,9 +84,9 @@ async function underLock(
   };
 }
 
-const lost = (run: string) =>
+const lost = (named: string) =>
   new KpDualError("run-locked", {
     why: "this process stood still for so long that another one may be at work on the same by now",
-    do: ["finish the run: kp-dual resume {run}"],
-    values: { run },
+    do: ["finish the run: kp-dual resume {resumable}"],
+    values: { resumable: named },
   });

@@ -83,7 +83,10 @@ describe("a run that stood still while another one took its lock over", () => {
       await expect(journal.write(INTENT)).rejects.toMatchObject({
         code: "run-locked",
         exit: 11,
-        facts: { do: ["finish the run: kp-dual resume {run}"], values: { run: journal.run } },
+        facts: {
+          do: ["finish the run: kp-dual resume {resumable}"],
+          values: { resumable: journal.run },
+        },
       });
       await journal.write(OUTCOME);
       await journal.close({});

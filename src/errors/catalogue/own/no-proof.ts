@@ -30,7 +30,7 @@ export const noProof = {
   "service-down": {
     title: "not begun: the service was out of reach",
     why: "after five keys in a row that could not be worked on, no more are begun; nothing was sent for this one",
-    do: ["see why beside the keys before it; then finish the run: kp-dual resume {run}"],
+    do: ["see why beside the keys before it; then finish the run: kp-dual resume {resumable}"],
     exit: EXIT.notReached,
   },
   "locked-out": {
@@ -38,14 +38,14 @@ export const noProof = {
     why: "it refused a key, and shows no other one of the run either, so that it is not about one key; nothing was sent for this one",
     do: [
       "{who} signs in again, or asks an administrator of {instance} for the role back: kp-dual whoami",
-      "then finish the run: kp-dual resume {run}",
+      "then finish the run: kp-dual resume {resumable}",
     ],
     exit: EXIT.notAllowed,
   },
   stopped: {
     title: "not begun: the run was stopped",
     why: "a person or a signal stopped the run before this key's turn; nothing was sent for it",
-    do: ["finish the run: kp-dual resume {run}"],
+    do: ["finish the run: kp-dual resume {resumable}"],
     exit: EXIT.interrupted,
   },
 } as const satisfies Record<string, Explanation>;
