@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { catalogue } from "../src/errors/catalogue.js";
 import { ROOT } from "./support/bundle.js";
 
 const BIN = join(ROOT, "bin/kp-dual.js");
@@ -31,6 +32,9 @@ async function binWith(main: string): Promise<Ended> {
     );
   });
 }
+
+/** What main says where the output was cut short. */
+const cut = catalogue["output-unwritable"];
 
 /** Pages of help, by the words of their commands. */
 const PAGES = { "": "all of it\n", "key delete": "how to delete a key\n" };
@@ -147,7 +151,7 @@ describe("bin, in a Node that is too old", () => {
   });
 
   it.each([
-    { code: "ENOSPC", exit: 11, words: "error: the result can't be written  said   no more" },
+    { code: "ENOSPC", exit: cut.exit, words: `error: ${cut.title}  said   no more` },
     { code: "EPIPE", exit: 0, words: "" },
   ])("does not begin again behind what it could write: $code", async ({ code, exit, words }) => {
     expect(await told(["key", "delete", "--help"], { takes: 10, why: code })).toEqual({

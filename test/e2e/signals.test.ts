@@ -94,14 +94,17 @@ function trueReport(stdout: string): Told {
   return report;
 }
 
+/** The signals that ask for an end, and the exit codes of what they ended (interface.md §4). */
+const SIGNALS = [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const;
+
 describe("a change of many keys", () => {
   beforeEach(takenBack);
 
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const)(
+  it.each(SIGNALS)(
     "finishes at %s what is begun, and begins nothing more: exit %i",
     async (signal, exit) => {
       const { child, ended } = running("--json");
@@ -234,11 +237,7 @@ describe("a change of many keys", () => {
 describe("a change that waits because the service is busy", () => {
   beforeEach(takenBack);
 
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const)(
+  it.each(SIGNALS)(
     "ends its wait at %s and sends nothing more; the refusal tells what came of it: exit %i",
     async (signal, exit) => {
       const key = ids[0] ?? "";
@@ -291,11 +290,7 @@ describe("a read", () => {
 describe("a question", () => {
   beforeEach(takenBack);
 
-  it.each([
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-    ["SIGHUP", 129],
-  ] as const)(
+  it.each(SIGNALS)(
     "ends by %s, says that nothing was sent, and leaves the terminal as it was",
     async (signal, exit) => {
       const command = `sh -c 'echo pid $$ && exec $KP_DUAL ${ACTION.join(" ")} ${ids[0]}'`;
